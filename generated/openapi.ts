@@ -1,0 +1,217 @@
+// Generated from openapi/openapi.yaml by "npm run generate". Do not edit.
+export interface paths {
+    "/batch/outbounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Queue campaigns for removal
+         * @description **Documented:** queues campaigns, with all their records, for removal. Neither campaigns nor recordings are removed
+         *     at once; removing everything can take several hours. The request has no body.
+         *
+         *     **Assumed:** a removal cannot be undone or cancelled.
+         */
+        delete: operations["deleteBatchOutbounds"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description The id of a campaign.
+         *
+         *     **Documented:** five characters; not necessarily digits. Leading zeros are part of it.
+         * @example 00001
+         */
+        CampaignId: string;
+        /**
+         * @description What became of one campaign.
+         *
+         *     **Documented:** the three properties, and which `http_status` comes with which `status`.
+         *
+         *     **Assumed:** all three are always there. There may be more.
+         */
+        RemovalResult: {
+            /**
+             * @description The status of this campaign alone, in the terms of HTTP.
+             *
+             *     **Documented:** 200, 404 or 400, as `status` has it.
+             * @example 200
+             */
+            http_status: number;
+            /**
+             * @description The id of the campaign.
+             *
+             *     **Documented:** a string, as it was asked for. **Assumed:** no rule about its length in an answer.
+             * @example 00001
+             */
+            id: string;
+            status: components["schemas"]["RemovalStatus"];
+        };
+        /**
+         * @description What became of one campaign.
+         *
+         *     **Documented:**
+         *
+         *     - `REMOVAL_QUEUED` (200): the campaign was added to the queue.
+         *     - `NOT_EXIST` (404): there is no such campaign.
+         *     - `ALREADY_QUEUED` (400): the campaign had been added to the queue before.
+         *
+         *     **Assumed:** a campaign whose removal has finished is `NOT_EXIST`.
+         * @example REMOVAL_QUEUED
+         * @enum {string}
+         */
+        RemovalStatus: "REMOVAL_QUEUED" | "NOT_EXIST" | "ALREADY_QUEUED";
+        /**
+         * @description Why a request as a whole was refused.
+         *
+         *     **Documented:** this shape, with one or more errors. **Assumed:** that this operation answers with it.
+         */
+        ErrorResponse: {
+            /**
+             * @description **Documented:** the id of the request, to quote when reporting a problem to Thulium.
+             * @example 53678450401cf
+             */
+            request_id: string;
+            /** @description **Documented:** there may be more than one. */
+            errors: components["schemas"]["ErrorDetail"][];
+        };
+        /** @description **Documented:** one reason for which a request was refused. */
+        ErrorDetail: {
+            /**
+             * @description **Documented:** text for people, in English unless `Accept-Language: pl` is sent.
+             * @example Wrong format of phone number.
+             */
+            message: string;
+            /**
+             * @description **Documented:** the number of the error. The numbers are not listed anywhere.
+             * @example 111111
+             */
+            code: number;
+        };
+    };
+    responses: {
+        /**
+         * @description The credentials are missing or wrong.
+         *
+         *     **Documented:** that credentials are required. **Assumed:** this status, and that nothing was queued. The body is
+         *     not documented.
+         */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /**
+         * @description The request as a whole was refused.
+         *
+         *     **Documented:** the shape of the body. **Assumed:** which statuses come with it; the vendor names none.
+         */
+        Refused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description Whether the recordings are removed as well.
+         *
+         *     **Documented:** optional, off by default, `true` turns it on.
+         *
+         *     **Assumed:** only a missing flag is sure to mean off. How the server reads `false`, `0` or an empty value is not
+         *     documented, so send `true` or leave the flag out. Send it before the ids: a PHP server drops the variables past
+         *     its limit without a word.
+         */
+        DeleteRecordings: boolean;
+        /**
+         * @description The campaigns to remove, one `id[]` for each.
+         *
+         *     **Documented:** required, with the brackets as part of the name.
+         *
+         *     **Assumed:** at least one; each id once; `[` and `]` may be percent-encoded. No highest number is documented:
+         *     common servers take at most 8,190 bytes of request line and 1,000 variables.
+         * @example [
+         *       "00001",
+         *       "00002",
+         *       "00003"
+         *     ]
+         */
+        CampaignIds: [
+            components["schemas"]["CampaignId"],
+            ...components["schemas"]["CampaignId"][]
+        ];
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    deleteBatchOutbounds: {
+        parameters: {
+            query: {
+                /**
+                 * @description Whether the recordings are removed as well.
+                 *
+                 *     **Documented:** optional, off by default, `true` turns it on.
+                 *
+                 *     **Assumed:** only a missing flag is sure to mean off. How the server reads `false`, `0` or an empty value is not
+                 *     documented, so send `true` or leave the flag out. Send it before the ids: a PHP server drops the variables past
+                 *     its limit without a word.
+                 */
+                delete_recordings?: components["parameters"]["DeleteRecordings"];
+                /**
+                 * @description The campaigns to remove, one `id[]` for each.
+                 *
+                 *     **Documented:** required, with the brackets as part of the name.
+                 *
+                 *     **Assumed:** at least one; each id once; `[` and `]` may be percent-encoded. No highest number is documented:
+                 *     common servers take at most 8,190 bytes of request line and 1,000 variables.
+                 * @example [
+                 *       "00001",
+                 *       "00002",
+                 *       "00003"
+                 *     ]
+                 */
+                "id[]": components["parameters"]["CampaignIds"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description **Documented:** one result for each campaign, each with a status of its own.
+             *
+             *     **Assumed:** the answer as a whole has the status 200 whatever the results are. The order of the results
+             *     is not documented: match them by `id`.
+             */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovalResult"][];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            default: components["responses"]["Refused"];
+        };
+    };
+}

@@ -1,0 +1,51 @@
+/**
+ * The base of every error of this package: `error instanceof ThuliumError`.
+ *
+ * No error holds the credentials or the request that carried them.
+ */
+export abstract class ThuliumError extends Error {}
+
+/** The input is wrong or doubtful. Nothing was sent. */
+export class ThuliumInputError extends ThuliumError {
+  override readonly name = 'ThuliumInputError';
+}
+
+/** The server answered a request as a whole with something else than success. */
+export class ThuliumHttpError extends ThuliumError {
+  override readonly name = 'ThuliumHttpError';
+  /** The HTTP status; 0 where a browser hides that of a redirect. */
+  readonly status: number;
+  /** Parsed if it was JSON, text otherwise, `undefined` if there was none. `isErrorResponse` knows the documented shape. */
+  readonly body: unknown;
+
+  constructor(message: string, status: number, body: unknown) {
+    super(message);
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/** No whole answer came. The server may have acted all the same, unless the message says that nothing was sent. */
+export class ThuliumNetworkError extends ThuliumError {
+  override readonly name = 'ThuliumNetworkError';
+  readonly reason: 'aborted' | 'timeout' | 'connection';
+
+  constructor(message: string, reason: ThuliumNetworkError['reason'], cause: unknown) {
+    super(message, { cause });
+    this.reason = reason;
+  }
+}
+
+/** The answer breaks the contract. The server has acted: read `body` before asking again. */
+export class ThuliumContractError extends ThuliumError {
+  override readonly name = 'ThuliumContractError';
+  readonly status: number;
+  /** Parsed if it was JSON, text otherwise, `undefined` if there was none. */
+  readonly body: unknown;
+
+  constructor(message: string, status: number, body: unknown) {
+    super(message);
+    this.status = status;
+    this.body = body;
+  }
+}

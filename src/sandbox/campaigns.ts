@@ -1,0 +1,83 @@
+import type { RemovalStatus } from '../removal-report.ts';
+import type { Behaviour } from './behaviour.ts';
+
+export interface Clock {
+  /** Milliseconds since any fixed moment. */
+  now(): number;
+}
+
+/** A clock that stands still until it is moved. */
+export function manualClock(): Clock & { advance(milliseconds: number): void } {
+  let time = 0;
+  return {
+    now: () => time,
+    advance: (milliseconds) => {
+      time += milliseconds;
+    },
+  };
+}
+
+/** A campaign of the sandbox: it exists, then it is in the queue, then it is removed. */
+export interface Campaign {
+  state: 'active' | 'queued' | 'removed';
+  recordings: 'kept' | 'removed';
+}
+
+export interface CampaignOptions {
+  /** Campaign ids that exist, and ids that are in the queue already. Any other id does not exist. */
+  campaigns: { active?: Iterable<string>; queued?: Iterable<string> };
+  clock: Clock;
+  /** Milliseconds from the queue to the end of a removal. */
+  removalTakes: number;
+}
+
+/** What is known of a campaign: when it was queued, if it was, and whether its recordings go with it. */
+type Entry = { queuedAt?: number; withRecordings: boolean };
+
+/** The campaigns of one sandbox. Their state follows from the clock, so that nothing has to run in the background. */
+export class Campaigns {
+  readonly #clock: Clock;
+  readonly #removalTakes: number;
+  readonly #atStart: { active: string[]; queued: string[] };
+  #entries = new Map<string, Entry>();
+
+  constructor({ campaigns: { active = [], queued = [] }, clock, removalTakes }: CampaignOptions) {
+    this.#clock = clock;
+    this.#removalTakes = removalTakes;
+    this.#atStart = { active: [...active], queued: [...queued] };
+    this.reset();
+  }
+
+  /** Puts everything back to how it was at the start. */
+  reset(): void {
+    const queuedAt = this.#clock.now();
+    this.#entries = new Map();
+    for (const id of this.#atStart.active) this.#entries.set(id, { withRecordings: false });
+    for (const id of this.#atStart.queued) this.#entries.set(id, { withRecordings: false, queuedAt });
+  }
+
+  get(id: string): Campaign | undefined {
+    const entry = this.#entries.get(id);
+    if (!entry) return undefined;
+    if (entry.queuedAt === undefined) return { state: 'active', recordings: 'kept' };
+    if (this.#clock.now() - entry.queuedAt < this.#removalTakes) {
+      return { state: 'queued', recordings: 'kept' };
+    }
+    return { state: 'removed', recordings: entry.withRecordings ? 'removed' : 'kept' };
+  }
+
+  /** Queues a campaign, if it exists, and tells what became of it. */
+  queue(id: string, withRecordings: boolean, behaviour: Behaviour): RemovalStatus {
+    const entry = this.#entries.get(id);
+    const state = this.get(id)?.state;
+    if (!entry || !state) return 'NOT_EXIST';
+    if (state === 'removed') return behaviour.removed;
+    if (state === 'queued') {
+      if (behaviour.recordingsAskedLater === 'removed') entry.withRecordings ||= withRecordings;
+      return 'ALREADY_QUEUED';
+    }
+    entry.queuedAt = this.#clock.now();
+    entry.withRecordings = withRecordings;
+    return 'REMOVAL_QUEUED';
+  }
+}

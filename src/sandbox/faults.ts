@@ -1,0 +1,43 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ApiAnswer } from './api.ts';
+
+/**
+ * A way in which a request goes wrong. `acted` tells whether the campaigns were queued before it did, which the caller
+ * cannot see. Default: no.
+ */
+export type Fault =
+  /** The right answer, late. `ms` are milliseconds. */
+  | { kind: 'latency'; ms: number }
+  /** Another answer: `{ kind: 'status', status: 429, headers: { 'retry-after': '1' } }`. */
+  | { kind: 'status'; status: number; headers?: Record<string, string>; body?: string; acted?: boolean }
+  /** The connection is cut without an answer. */
+  | { kind: 'reset'; acted?: boolean }
+  /** The campaigns are queued, and the connection is cut in the middle of the answer. */
+  | { kind: 'truncated' }
+  /** A page of HTML with the status 200, as from a login page or a proxy. */
+  | { kind: 'html'; acted?: boolean };
+
+/** Sends the answer to a request, or what a fault makes of it. `act` runs the request and gives the right answer. */
+export async function respond(response: ServerResponse, fault: Fault | undefined, act: () => ApiAnswer): Promise<void> {
+  if (fault?.kind === 'latency') await delay(fault.ms);
+  if (!fault || fault.kind === 'latency') return send(response, act());
+  if (fault.kind === 'truncated') return cut(response, act());
+  if (fault.acted) act();
+  if (fault.kind === 'reset') {
+    response.destroy();
+  } else if (fault.kind === 'html') {
+    send(response, { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><h1>Log in</h1>' });
+  } else {
+    send(response, { status: fault.status, headers: fault.headers ?? {}, body: fault.body ?? '' });
+  }
+}
+
+function send(response: ServerResponse, { status, headers, body }: ApiAnswer): void {
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
+}
+
+function cut(response: ServerResponse, { status, headers, body }: ApiAnswer): void {
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.write(body.slice(0, body.length / 2), () => response.destroy());
+}

@@ -1,0 +1,61 @@
+import { createApi } from './api.ts';
+import { type Behaviour, defaultBehaviour } from './behaviour.ts';
+import { type Campaign, type CampaignOptions, Campaigns } from './campaigns.ts';
+import { type ServeOptions, serve } from './server.ts';
+
+export type { Behaviour } from './behaviour.ts';
+export { type Campaign, type CampaignOptions, type Clock, manualClock } from './campaigns.ts';
+export type { Fault } from './faults.ts';
+export type { SeenRequest } from './server.ts';
+
+export interface SandboxOptions extends ServeOptions, Partial<CampaignOptions> {
+  /** Default: `api_user`. */
+  username?: string;
+  /** Default: `api_pass`. */
+  password?: string;
+  /** What the vendor does not document. */
+  behaviour?: Partial<Behaviour>;
+}
+
+export interface Sandbox {
+  /** For `createThuliumClient({ baseUrl, username, password })`. */
+  baseUrl: string;
+  username: string;
+  password: string;
+  /** A campaign as it is now, or `undefined` where there has never been one. */
+  campaign(id: string): Campaign | undefined;
+  /** Puts all campaigns back to how they were at the start. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a stand-in for Thulium on 127.0.0.1: real HTTP, campaigns in memory that are queued and then removed.
+ *
+ * Without options it holds the campaigns of the vendor's example: 00001 exists, 00002 does not, 00003 is in the queue.
+ * A removal takes an hour of the clock.
+ *
+ * @example
+ * const sandbox = await startSandbox({ campaigns: { active: ['00001', '00002'] } });
+ * const client = createThuliumClient(sandbox);
+ *
+ * @throws the error of Node.js where the port is taken.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { username = 'api_user', password = 'api_pass' } = options;
+  const campaigns = new Campaigns({
+    campaigns: options.campaigns ?? { active: ['00001'], queued: ['00003'] },
+    clock: options.clock ?? { now: Date.now },
+    removalTakes: options.removalTakes ?? 3_600_000,
+  });
+  const behaviour = { ...defaultBehaviour, ...options.behaviour };
+  const { port, close } = await serve(createApi({ campaigns, behaviour, username, password }), options);
+  return {
+    baseUrl: `http://127.0.0.1:${port}/api`,
+    username,
+    password,
+    campaign: (id) => campaigns.get(id),
+    reset: () => campaigns.reset(),
+    close,
+  };
+}

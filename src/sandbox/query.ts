@@ -1,0 +1,28 @@
+import type { Behaviour } from './behaviour.ts';
+
+/** What a request asks for, or why it cannot be understood. */
+export type Asked = { ids: string[]; withRecordings: boolean } | { fault: string };
+
+/**
+ * Reads a query as PHP does: `id[]`, `id%5B%5D` and `id[0]` are the same array, `id` alone is no array, and of a name
+ * given twice the last value stays.
+ */
+export function readQuery(search: string, behaviour: Behaviour): Asked {
+  const pairs = [...new URLSearchParams(search)].slice(0, behaviour.maxInputVars);
+  const ids = pairs.filter(([name]) => /^id\[\d*\]$/.test(name)).map(([, id]) => id);
+  const flag = pairs.findLast(([name]) => name === 'delete_recordings')?.[1];
+  if (pairs.some(([name]) => name === 'id')) return { fault: 'id is not an array: write id[].' };
+  if (ids.length === 0 && behaviour.noIds === 'refused') return { fault: 'id[] is required.' };
+  if (behaviour.malformedId === 'refused' && ids.some((id) => [...id].length !== 5)) {
+    return { fault: 'id[] has five characters.' };
+  }
+  const withRecordings = readFlag(flag, behaviour);
+  return withRecordings === undefined ? { fault: 'delete_recordings is true or false.' } : { ids, withRecordings };
+}
+
+function readFlag(flag: string | undefined, behaviour: Behaviour): boolean | undefined {
+  if (flag === undefined) return false;
+  if (behaviour.flag === 'php') return flag !== '' && flag !== '0';
+  if (flag === 'true') return true;
+  return flag === 'false' || behaviour.flag === 'only-true' ? false : undefined;
+}
