@@ -1,0 +1,12 @@
+/** `npm run mock`: Prism's mock server, which answers with the examples of the description. */
+import { curlCommand, run, serverArguments } from '../support/command.ts';
+import { loadContract } from '../support/prism.ts';
+
+await run(async () => {
+  const { port } = serverArguments('npm run mock --');
+  const contract = await loadContract();
+  const { url } = await contract.startMock(port);
+  console.log(`The mock server listens on ${url}`);
+  console.log('It answers with the examples of the description, whatever the ids are. Ctrl-C stops it.\n');
+  console.log(`${curlCommand(url, 'any', 'thing')}\n`);
+});

@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+
+/** Wrong use of a command, told in one line with how it is used. */
+class UsageError extends Error {}
+
+/**
+ * Runs a command of this package, and turns what goes wrong into a line on stderr and an exit code: 2 for wrong use, 1 for
+ * anything else.
+ */
+export async function run(command: () => Promise<void>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  }
+}
+
+/** Reads `--port` and what stands alone. `usage` shows how the command is called, with a word for each of the latter. */
+export function serverArguments(usage: string): { port: number; words: string[] } {
+  const args = process.argv.slice(2);
+  const parsed = parsedOrUndefined(args);
+  const port = Number(parsed?.values.port ?? 0);
+  const words = parsed?.positionals ?? [];
+  const wanted = usage.match(/<\w+>/g)?.length ?? 0;
+  if (!parsed || words.length !== wanted || !Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new UsageError(`Usage: ${usage} [--port <number>]`);
+  }
+  return { port, words };
+}
+
+function parsedOrUndefined(args: string[]) {
+  try {
+    return parseArgs({ args, options: { port: { type: 'string' } }, allowPositionals: true });
+  } catch {
+    return undefined;
+  }
+}
+
+/** A curl command for the vendor's three campaigns. */
+export function curlCommand(url: string, username: string, password: string): string {
+  return [
+    `curl --globoff --user ${username}:${password} --request DELETE \\`,
+    `  '${url}/batch/outbounds?id[]=00001&id[]=00002&id[]=00003'`,
+  ].join('\n');
+}

@@ -1,0 +1,50 @@
+import { createThuliumClient, ThuliumInputError } from '../../src/index.ts';
+
+/** What a run against a live system is told by the environment. */
+export interface LiveSettings {
+  baseUrl: string;
+  username: string;
+  password: string;
+  unknownId: string;
+  /** Campaigns that may be removed for good. None unless removal is allowed. */
+  activeIds: string[];
+}
+
+/**
+ * Reads the settings.
+ *
+ * @throws {ThuliumInputError} that says which variable is missing or wrong; its message holds no credentials.
+ */
+export function liveSettings(env: Record<string, string | undefined>): LiveSettings {
+  const { THULIUM_BASE_URL: baseUrl, THULIUM_USERNAME: username, THULIUM_PASSWORD: password } = env;
+  if (!baseUrl || !username || !password) {
+    const missing = ['THULIUM_BASE_URL', 'THULIUM_USERNAME', 'THULIUM_PASSWORD'].filter((name) => !env[name]);
+    throw new ThuliumInputError(`${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set.`);
+  }
+  createThuliumClient({ baseUrl, username, password }); // refuses what the client would refuse
+
+  const unknownId = env.THULIUM_UNKNOWN_ID ?? 'xxxxx';
+  checkId('THULIUM_UNKNOWN_ID', unknownId);
+  return { baseUrl, username, password, unknownId, activeIds: activeIds(env, unknownId) };
+}
+
+function activeIds(env: Record<string, string | undefined>, unknownId: string): string[] {
+  const allowed = env.THULIUM_ALLOW_REMOVAL ?? '';
+  if (allowed === '') return [];
+  if (allowed !== 'yes') throw new ThuliumInputError('THULIUM_ALLOW_REMOVAL is yes or not set at all.');
+  const ids = (env.THULIUM_ACTIVE_IDS ?? '').split(',').filter(Boolean);
+  if (ids.length === 0) {
+    throw new ThuliumInputError(
+      'THULIUM_ALLOW_REMOVAL needs THULIUM_ACTIVE_IDS: the campaigns to remove, as in 00001,00004.',
+    );
+  }
+  for (const id of ids) checkId('THULIUM_ACTIVE_IDS', id);
+  if (new Set([...ids, unknownId]).size !== ids.length + 1) {
+    throw new ThuliumInputError('THULIUM_ACTIVE_IDS names a campaign twice, or the one of THULIUM_UNKNOWN_ID.');
+  }
+  return ids;
+}
+
+function checkId(name: string, id: string): void {
+  if (!/^[^\s\p{C}]{5}$/u.test(id)) throw new ThuliumInputError(`${name}: "${id}" has not five characters.`);
+}

@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const alias = {
+  'thulium-outbounds/sandbox': file('src/sandbox/index.ts'),
+  'thulium-outbounds': file('src/index.ts'),
+};
+
+/** The live system is tested with a configuration of its own, contract-tests/live: no run of these can reach it. */
+export default defineConfig({
+  test: {
+    projects: [
+      { resolve: { alias }, test: { name: 'unit', include: ['src/**/*.test.ts', 'openapi/**/*.test.ts'] } },
+      { resolve: { alias }, test: { name: 'contract', include: ['contract-tests/*.test.ts'] } },
+      { resolve: { alias }, test: { name: 'mutation', include: ['contract-tests/mutation/*.test.ts'] } },
+    ],
+  },
+});
