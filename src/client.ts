@@ -2,6 +2,7 @@ import createFetchClient from 'openapi-fetch';
 import { contract } from '../generated/contract.ts';
 import type { paths } from '../generated/openapi.ts';
 import { checkedOptions, type ThuliumClientOptions } from './client-options.ts';
+import { withDeadline } from './deadline.ts';
 import { ThuliumContractError, ThuliumInputError, ThuliumNetworkError } from './errors.ts';
 import { serializeQuery } from './query.ts';
 
@@ -55,8 +56,7 @@ export function createThuliumClient(options: ThuliumClientOptions): ThuliumClien
     Request: PlainRequest as unknown as typeof Request,
     fetch: (request) => {
       const { url, init } = request as unknown as PlainRequest;
-      const signals = [AbortSignal.timeout(timeout), ...(init.signal ? [init.signal] : [])];
-      return send(url, { ...init, signal: AbortSignal.any(signals) });
+      return send(url, init);
     },
   });
 
@@ -68,12 +68,12 @@ export function createThuliumClient(options: ThuliumClientOptions): ThuliumClien
       if (!isQuery(query)) throw new ThuliumInputError(`${operation} was not sent: ${reason(isQuery.errors)}.`);
 
       // Text, because a body that is no JSON would otherwise be lost.
-      const call = { params: { query }, parseAs: 'text' as const, ...(signal && { signal }) };
-      const { data, error, response } = await inner
-        .DELETE<DeletePath, typeof call>(path, call)
-        .catch((cause: unknown) => {
-          throw callError(operation, cause, signal);
-        });
+      const call = { params: { query }, parseAs: 'text' as const };
+      const { data, error, response } = await withDeadline(timeout, signal, (deadline) =>
+        inner.DELETE<DeletePath, typeof call>(path, { ...call, signal: deadline }),
+      ).catch((cause: unknown) => {
+        throw callError(operation, cause, signal);
+      });
       if (!response.ok) return { error, response };
       const body = parsed(data);
       if (response.status !== 200) {

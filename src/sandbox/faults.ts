@@ -15,6 +15,8 @@ export type Fault =
   | { kind: 'reset'; acted?: boolean }
   /** The campaigns are queued, and the connection is cut in the middle of the answer. */
   | { kind: 'truncated' }
+  /** The campaigns are queued, and nothing comes after the first half of the answer. */
+  | { kind: 'stalled' }
   /** A page of HTML with the status 200, as from a login page or a proxy. */
   | { kind: 'html'; acted?: boolean };
 
@@ -22,7 +24,8 @@ export type Fault =
 export async function respond(response: ServerResponse, fault: Fault | undefined, act: () => ApiAnswer): Promise<void> {
   if (fault?.kind === 'latency') await delay(fault.ms);
   if (!fault || fault.kind === 'latency') return send(response, act());
-  if (fault.kind === 'truncated') return cut(response, act());
+  if (fault.kind === 'truncated') return sendHalf(response, act(), () => response.destroy());
+  if (fault.kind === 'stalled') return sendHalf(response, act(), () => undefined);
   if (fault.acted) act();
   if (fault.kind === 'reset') {
     response.destroy();
@@ -37,7 +40,7 @@ function send(response: ServerResponse, { status, headers, body }: ApiAnswer): v
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
 }
 
-function cut(response: ServerResponse, { status, headers, body }: ApiAnswer): void {
+function sendHalf(response: ServerResponse, { status, headers, body }: ApiAnswer, afterwards: () => void): void {
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-  response.write(body.slice(0, body.length / 2), () => response.destroy());
+  response.write(body.slice(0, body.length / 2), afterwards);
 }

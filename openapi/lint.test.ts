@@ -1,0 +1,129 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { redocly } from './tools/redocly.js';
+
+const source = readFileSync(new URL('openapi.yaml', import.meta.url), 'utf8');
+
+/** A way to spoil the description, and the lint rule that must notice it. */
+const faults: [fault: string, rule: string, text: string, replacement: string][] = [
+  ['a query array without brackets', 'thulium/query-array', 'name: id[]', 'name: id'],
+  ['a query array without a style', 'thulium/query-array', '      style: form\n', ''],
+  ['a query array without explode', 'thulium/query-array', '      explode: true\n', ''],
+  ['a query array with commas', 'thulium/query-array', 'explode: true', 'explode: false'],
+  ['a query array with bars', 'thulium/query-array', 'style: form', 'style: pipeDelimited'],
+  ['a default on a flag', 'rule/no-default-on-a-flag', 'type: boolean', 'type: boolean\n        default: false'],
+  ['oneOf', 'rule/flat-model', '          example: 200', '          oneOf: [{ type: integer }, { type: string }]'],
+  ['anyOf', 'rule/flat-model', '          example: 200', '          anyOf: [{ type: integer }, { type: string }]'],
+  ['const', 'rule/flat-model', '          example: 200', '          const: 200'],
+  [
+    'a discriminator',
+    'rule/flat-model',
+    '      required: [http',
+    '      discriminator: { propertyName: status }\n      required: [http',
+  ],
+  ['plain HTTP', 'rule/https-only', 'https://{system}', 'http://{system}'],
+  [
+    'a parameter without a source',
+    'rule/parameter-says-where-it-comes-from',
+    '**Documented:** optional, off by default, `true` turns it on.\n\n        **Assumed:** only',
+    'Only',
+  ],
+  [
+    'a response without a source',
+    'rule/response-says-where-it-comes-from',
+    '**Documented:** the shape of the body. **Assumed:** which',
+    'Which',
+  ],
+  [
+    'a schema without a source',
+    'rule/schema-says-where-it-comes-from',
+    '**Documented:** five characters',
+    'Five characters',
+  ],
+  [
+    'an operation without a source',
+    'rule/operation-says-where-it-comes-from',
+    '**Documented:** queues campaigns, with all their records, for removal. Neither campaigns nor recordings are removed\n        at once; removing everything can take several hours. The request has no body.\n\n        **Assumed:** a',
+    'A',
+  ],
+  [
+    'an example without a source',
+    'rule/example-says-where-it-comes-from',
+    '"**Documented:** the example of',
+    '"The example of',
+  ],
+  [
+    'a security scheme without a source',
+    'rule/security-scheme-says-where-it-comes-from',
+    '**Documented:** HTTP Basic',
+    'HTTP Basic',
+  ],
+  [
+    'an example with an unknown status',
+    'no-invalid-media-type-examples',
+    '"00002", status: NOT_EXIST }',
+    '"00002", status: MISSING }',
+  ],
+  ['an example with a short id', 'no-invalid-parameter-examples', 'example: ["00001",', 'example: ["0001",'],
+  ['no operationId', 'operation-operationId', '      operationId: deleteBatchOutbounds\n', ''],
+  ['no summary', 'operation-summary', '      summary: Queue campaigns for removal\n', ''],
+  [
+    'no answer to missing credentials',
+    'operation-4xx-response',
+    '        "401":\n          $ref: "#/components/responses/Unauthorized"\n',
+    '',
+  ],
+  ['no credentials', 'security-defined', 'security:\n  - basicAuth: []\n', ''],
+  ['a tag that is not defined', 'operation-tag-defined', 'tags: [Outbounds]', 'tags: [Campaigns]'],
+  [
+    'a component that is not used',
+    'no-unused-components',
+    'schemas:\n    CampaignId:',
+    'schemas:\n    Unused: { type: string, example: a }\n    CampaignId:',
+  ],
+];
+
+let folder: string;
+let found: Map<string, string[]>;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lint-'));
+  const files = faults.map(([, , text, replacement], index) => {
+    if (!source.includes(text)) throw new Error(`The description does not hold ${JSON.stringify(text)}.`);
+    const file = join(folder, `${index}.yaml`);
+    writeFileSync(file, source.replace(text, replacement));
+    return file;
+  });
+  found = problems(files);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test.each(faults.map(([fault, rule], index) => [fault, rule, index] as const))(
+  '%s is noticed by %s',
+  (_, rule, index) => {
+    expect(found.get(join(folder, `${index}.yaml`)) ?? []).toContain(rule);
+  },
+);
+
+test('the description has no problem', () => {
+  const file = fileURLToPath(new URL('openapi.yaml', import.meta.url));
+  expect(problems([file]).get(file) ?? []).toEqual([]);
+});
+
+/** The rules that each file breaks, warnings included. */
+function problems(files: string[]): Map<string, string[]> {
+  const config = fileURLToPath(new URL('redocly.yaml', import.meta.url));
+  const output = redocly(['lint', ...files, '--config', config, '--format=json'], { encoding: 'utf8', cwd: folder });
+  const byFile = new Map<string, string[]>();
+  // One JSON document for each file, one after another.
+  for (const report of JSON.parse(`[${String(output.stdout).replaceAll('\n}{', '\n},{')}]`)) {
+    for (const { ruleId, location } of report.problems) {
+      const file = resolve(folder, location[0].source.ref);
+      byFile.set(file, [...(byFile.get(file) ?? []), ruleId]);
+    }
+  }
+  return byFile;
+}

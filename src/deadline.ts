@@ -1,0 +1,26 @@
+/**
+ * Runs something with a signal that is aborted after some milliseconds, or when the caller's own signal is.
+ *
+ * Not `AbortSignal.any` with `AbortSignal.timeout`: in Node.js the pair can be garbage-collected before it fires, and a
+ * call then waits for ever. https://github.com/nodejs/node/issues/57736
+ */
+export async function withDeadline<Result>(
+  milliseconds: number,
+  signal: AbortSignal | undefined,
+  run: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const controller = new AbortController();
+  const cancel = () => controller.abort(signal?.reason);
+  const timer = setTimeout(
+    () => controller.abort(new DOMException('No whole answer came in time.', 'TimeoutError')),
+    milliseconds,
+  );
+  signal?.addEventListener('abort', cancel, { once: true });
+  if (signal?.aborted) cancel();
+  try {
+    return await run(controller.signal);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', cancel);
+  }
+}
