@@ -10,6 +10,7 @@ const alias = {
 /** The live system is tested with a configuration of its own, contract-tests/live: no run of these can reach it. */
 export default defineConfig({
   test: {
+    maxWorkers: '100%', // all cores: most tests wait for processes
     projects: [
       { resolve: { alias }, test: { name: 'unit', include: ['src/**/*.test.ts', 'openapi/**/*.test.ts'] } },
       { resolve: { alias }, test: { name: 'contract', include: ['contract-tests/*.test.ts'] } },

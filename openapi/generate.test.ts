@@ -21,7 +21,9 @@ describe('npm run generate:check', () => {
   });
   afterEach(() => rmSync(copy, { recursive: true }));
 
-  const check = () => spawnSync('node', ['openapi/tools/generate.js', '--check'], { cwd: copy, encoding: 'utf8' });
+  const generate = (...args: string[]) =>
+    spawnSync(process.execPath, ['openapi/tools/generate.js', ...args], { cwd: copy, encoding: 'utf8' });
+  const check = () => generate('--check');
   const change = (file: string, from: string, to: string) => {
     const path = join(copy, file);
     const text = readFileSync(path, 'utf8');
@@ -33,24 +35,22 @@ describe('npm run generate:check', () => {
     expect(check()).toMatchObject({ status: 0 });
   });
 
-  test('names every file that no longer follows from the description', () => {
+  test('names every file that no longer follows from the description, until they are generated', () => {
     change('openapi/openapi.yaml', 'enum: [REMOVAL_QUEUED,', 'enum: [IN_PROGRESS, REMOVAL_QUEUED,');
     const { status, stderr } = check();
     expect(status).toBe(1);
     for (const file of ['openapi.json', 'openapi.ts', 'contract.ts'])
       expect(stderr).toContain(`generated/${file} is not`);
     expect(stderr).toContain('npm run generate');
+    expect(generate().status).toBe(0);
+    expect(check().status).toBe(0);
   });
 
-  test.each(['openapi.json', 'openapi.ts', 'contract.ts'])('notices a hand in generated/%s', (file) => {
-    change(`generated/${file}`, 'RemovalResult', 'RemovalOutcome');
+  test('names the files that a hand has changed or removed, and no other', () => {
+    change('generated/contract.ts', 'RemovalResult', 'RemovalOutcome');
+    rmSync(join(copy, 'generated/openapi.ts'));
     const { status, stderr } = check();
-    expect([status, stderr.match(/generated\/\S+/g)]).toEqual([1, [`generated/${file}`]]);
-  });
-
-  test('notices a file that is missing', () => {
-    rmSync(join(copy, 'generated/contract.ts'));
-    expect(check()).toMatchObject({ status: 1, stderr: expect.stringContaining('generated/contract.ts') });
+    expect([status, stderr.match(/generated\/\S+/g)]).toEqual([1, ['generated/openapi.ts', 'generated/contract.ts']]);
   });
 
   test('fails for a description that cannot be read', () => {
