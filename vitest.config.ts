@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const testTimeout = 30_000; // some start a process, on a machine that may be busy
 const alias = {
   'thulium-outbounds/sandbox': file('src/sandbox/index.ts'),
   'thulium-outbounds': file('src/index.ts'),
@@ -12,9 +13,12 @@ export default defineConfig({
   test: {
     maxWorkers: '100%', // all cores: most tests wait for processes
     projects: [
-      { resolve: { alias }, test: { name: 'unit', include: ['src/**/*.test.ts', 'openapi/**/*.test.ts'] } },
-      { resolve: { alias }, test: { name: 'contract', include: ['contract-tests/*.test.ts'] } },
-      { resolve: { alias }, test: { name: 'mutation', include: ['contract-tests/mutation/*.test.ts'] } },
+      {
+        resolve: { alias },
+        test: { testTimeout, name: 'unit', include: ['src/**/*.test.ts', 'openapi/**/*.test.ts'] },
+      },
+      { resolve: { alias }, test: { testTimeout, name: 'contract', include: ['contract-tests/*.test.ts'] } },
+      { resolve: { alias }, test: { testTimeout, name: 'mutation', include: ['contract-tests/mutation/*.test.ts'] } },
     ],
   },
 });

@@ -23,13 +23,16 @@ afterEach(async () => {
 
 /** What `npm run <name>` runs once everything is built. */
 function command(name: string): string {
-  const file = /node (dist\/contract-tests\/commands\/\w+\.js)$/.exec(scripts[name])?.[1];
+  const file = /node --disable-warning=DEP0040 (dist\/contract-tests\/commands\/\w+\.js)$/.exec(scripts[name])?.[1];
   if (!file) throw new Error(`${name} is not a command: ${scripts[name]}`);
   return file;
 }
 
 function start(name: string, args: string[] = [], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [command(name), ...args], { cwd: root, env: { ...clean, ...env } });
+  const child = spawn(process.execPath, ['--disable-warning=DEP0040', command(name), ...args], {
+    cwd: root,
+    env: { ...clean, ...env },
+  });
   running.push(child);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
