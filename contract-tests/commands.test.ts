@@ -102,6 +102,7 @@ describe('npm run', () => {
   });
 
   test.each<[string, string[], RegExp]>([
+    ['sandbox', ['--port='], /^Usage/],
     ['sandbox', ['--port', 'many'], /^Usage: npm run sandbox -- \[--port <number>\]/],
     ['sandbox', ['--ports', '1'], /^Usage/],
     ['mock', ['more'], /^Usage: npm run mock/],
@@ -111,11 +112,12 @@ describe('npm run', () => {
   });
 
   test.each<[string, string, RegExp]>([
-    ['that is no address', 'acme', /^The upstream is the whole address of the API/],
-    ['with credentials', 'https://api_user:secret@acme.thulium.com/api', /^The upstream must not hold credentials/],
+    ['that is no address', 'acme', /^The upstream is not a whole address/],
+    ['with plain HTTP', 'http://acme.thulium.com/api', /^The upstream must start with https/],
+    ['with credentials', 'https://api_user:secret@acme.thulium.com/api', /^The upstream holds credentials/],
   ])('proxy refuses an upstream %s', async (_, upstream, message) => {
     const [code, output] = await start('proxy', [upstream]).ended();
-    expect([code, output]).toEqual([1, expect.stringMatching(message)]);
+    expect([code, output]).toEqual([2, expect.stringMatching(message)]);
     expect(output).not.toContain('secret');
   });
 
@@ -155,12 +157,17 @@ describe('npm run test:live', () => {
     [
       'plain HTTP',
       { ...credentials, THULIUM_BASE_URL: 'http://acme.thulium.com/api' },
-      /^baseUrl must start with https/,
+      /^THULIUM_BASE_URL must start with https/,
     ],
     [
       'a short unknown id',
       { ...credentials, THULIUM_BASE_URL: 'https://a.b/api', THULIUM_UNKNOWN_ID: '1' },
-      /^THULIUM_UNKNOWN_ID: "1" has not five/,
+      /^THULIUM_UNKNOWN_ID: "1" is no id: five characters/,
+    ],
+    [
+      'an unknown id that may be a campaign',
+      { ...credentials, THULIUM_BASE_URL: 'https://a.b/api', THULIUM_UNKNOWN_ID: '00001' },
+      /^THULIUM_UNKNOWN_ID: 00001 may be a campaign/,
     ],
     [
       'another yes',
@@ -191,7 +198,7 @@ describe('npm run test:live', () => {
 
   test('removes nothing, and asks for one unknown campaign alone', async () => {
     const { code, output, ids, targets } = await live({ THULIUM_ACTIVE_IDS: '00001' });
-    expect([code, ids, targets.length]).toEqual([0, new Set(['xxxxx']), 4]);
+    expect([code, ids, targets.length]).toEqual([0, new Set(['xxxxx']), 5]);
     expect(targets.join()).not.toContain('delete_recordings');
     expect(output).toContain('[removal is not allowed (THULIUM_ALLOW_REMOVAL, THULIUM_ACTIVE_IDS)]');
   });

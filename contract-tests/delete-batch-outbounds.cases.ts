@@ -17,15 +17,18 @@ export type Need = 'removal' | 'recordings' | 'memory' | 'credentials' | 'bad re
 /** What must come back: a result for each campaign, a demand for credentials, or a refusal of the request. */
 export type Expected = { results: Partial<Record<Role, RemovalStatus>> } | 'credentials demanded' | 'refused';
 
+export type Credentials = 'right' | 'none' | 'wrong password' | 'wrong username';
+
 export interface Call {
   /** The campaigns that are asked for, in this order. */
   ids: Role[];
   delete_recordings?: true;
-  credentials?: 'none' | 'wrong';
+  /** Default: right. */
+  credentials?: Credentials;
   /** How `[` and `]` are written. Default: as they are. */
   brackets?: 'percent-encoded';
-  /** A query that breaks the contract, in place of the ids. */
-  badQuery?: string;
+  /** Makes a query that breaks the contract of the one that does not. */
+  bad?: (query: string) => string;
   /** The campaigns have been asked for before, in this case. */
   again?: true;
   expected: Expected;
@@ -40,6 +43,16 @@ export interface Case {
 }
 
 const demanded = 'credentials demanded';
+
+/** Ways to break the contract, each by a change of a query that keeps it. */
+const badRequests: [what: string, bad: (query: string) => string][] = [
+  ['without ids', () => ''],
+  ['with an id of four characters', (query) => `${query}&id[]=0002`],
+  ['with an id of six characters', (query) => `${query}&id[]=000002`],
+  ['with an empty id', (query) => `${query}&id[]=`],
+  ['with an id outside of an array', (query) => query.replace('[]', '')],
+  ['with a flag that is neither true nor false', (query) => `delete_recordings=maybe&${query}`],
+];
 
 export const cases: Case[] = [
   {
@@ -99,10 +112,13 @@ export const cases: Case[] = [
     calls: [{ ids: ['unknown'], credentials: 'none', expected: demanded }],
   },
   {
-    name: 'a request with a wrong password is refused',
+    name: 'a request with a wrong password or username is refused',
     needs: ['credentials'],
     example: 'notExist',
-    calls: [{ ids: ['unknown'], credentials: 'wrong', expected: demanded }],
+    calls: [
+      { ids: ['unknown'], credentials: 'wrong password', expected: demanded },
+      { ids: ['unknown'], credentials: 'wrong username', expected: demanded },
+    ],
   },
   {
     name: 'a request that is refused for its credentials queues nothing',
@@ -110,23 +126,26 @@ export const cases: Case[] = [
     example: 'removalQueued',
     calls: [
       { ids: ['active'], credentials: 'none', expected: demanded },
-      { ids: ['active'], credentials: 'wrong', expected: demanded },
+      { ids: ['active'], credentials: 'wrong password', expected: demanded },
+      { ids: ['active'], credentials: 'wrong username', expected: demanded },
       { ids: ['active'], expected: { results: { active: 'REMOVAL_QUEUED' } } },
     ],
   },
-  ...[
-    ['without ids', ''],
-    ['with an id of four characters', 'id[]=0002'],
-    ['with an id of six characters', 'id[]=000002'],
-    ['with an empty id', 'id[]='],
-    ['with an id outside of an array', 'id=00002'],
-    ['with a flag that is neither true nor false', 'delete_recordings=maybe&id[]=00002'],
-  ].map(
-    ([what = '', badQuery = '']): Case => ({
+  ...badRequests.map(
+    ([what, bad]): Case => ({
       name: `a request ${what} is refused`,
       needs: ['bad requests'],
       example: 'notExist',
-      calls: [{ ids: [], badQuery, expected: 'refused' }],
+      calls: [{ ids: ['unknown'], bad, expected: 'refused' }],
     }),
   ),
+  {
+    name: 'a request that is refused for its query queues nothing',
+    needs: ['removal', 'memory', 'bad requests'],
+    example: 'removalQueued',
+    calls: [
+      ...badRequests.map(([, bad]): Call => ({ ids: ['active'], bad, expected: 'refused' })),
+      { ids: ['active'], expected: { results: { active: 'REMOVAL_QUEUED' } } },
+    ],
+  },
 ];

@@ -6,17 +6,25 @@ import { type OpenTarget, reasonToSkip, runCase, type Target } from './run-case.
 export function testTarget(target: Target): void {
   describe(`deleteBatchOutbounds, ${target.name}`, () => {
     let open: OpenTarget | undefined;
+    const skipped: string[] = [];
     beforeAll(async () => {
       open = await target.open();
     });
-    afterAll(() => open?.close());
+    afterAll(async () => {
+      await open?.close();
+      if (skipped.length > 0) console.log([`${target.name}: ${skipped.length} cases skipped`, ...skipped].join('\n  '));
+    });
 
     for (const testCase of cases) {
       test(testCase.name, async ({ skip }) => {
+        const skipFor = (reason: string | undefined) => {
+          skipped.push(`${testCase.name}: ${reason}`);
+          skip(reason);
+        };
         const reason = reasonToSkip(testCase, target);
-        if (reason || !open) return skip(reason);
+        if (reason || !open) return skipFor(reason);
         const outcome = await runCase(testCase, open);
-        if ('skipped' in outcome) return skip(outcome.skipped);
+        if ('skipped' in outcome) return skipFor(outcome.skipped);
         if (outcome.length > 0) throw new Error(outcome.map(({ message }) => message).join('\n'));
       });
     }

@@ -125,6 +125,32 @@ describe('the validation proxy', () => {
     expect([response.status, response.headers.get('location'), targets]).toEqual([307, location, []]);
   });
 
+  test('sends the body of a request as a body, never as a second request', async () => {
+    const { ask, targets } = await proxyBeforeSandbox();
+    await ask('?id[]=00001', { body: 'DELETE /api/batch/outbounds?id[]=99999 HTTP/1.1\r\nHost: x\r\n\r\n' });
+    expect(targets).toEqual(['/api/batch/outbounds?id[]=00001']);
+  });
+
+  test.each<[string, Partial<ApiAnswer>, string]>([
+    [
+      'another media type',
+      { headers: { 'content-type': 'application/problem+json' }, body: '[]' },
+      'is application/problem+json, not application/json',
+    ],
+    [
+      'a wrong pair',
+      {
+        headers: { 'content-type': 'application/json' },
+        body: '[{"http_status":200,"id":"00002","status":"NOT_EXIST"}]',
+      },
+      'is 200, not 404 as NOT_EXIST has it',
+    ],
+  ])('finds %s, which Prism passes', async (_, answer, message) => {
+    const { ask, exchanges } = await proxyBeforeAnswer(answer);
+    await ask('?id[]=00002');
+    expect(exchanges[0]?.violations).toMatchObject([{ side: 'response', message }]);
+  });
+
   test('takes a password with a colon, and shows none', async () => {
     const { ask, exchanges } = await proxyBeforeSandbox({ password: 'a:b:c' });
     const response = await ask('?id[]=00001', { headers: { authorization: basic('api_user', 'a:b:c') } });
@@ -168,6 +194,7 @@ describe('the mock', () => {
     ['no ids', '', { authorization }, 422],
     ['an id of four characters', '?id[]=0001', { authorization }, 422],
     ['no credentials', '?id[]=00001', {}, 401],
+    ['a password with a colon', '?id[]=00001', { authorization: basic('api_user', 'a:b:c') }, 200],
   ])('answers %s', async (_, query, headers, status) => {
     const mock = await contract.startMock();
     closing.push(mock.close);

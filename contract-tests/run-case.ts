@@ -1,6 +1,8 @@
-import type { Call, Case, Need, Role } from './delete-batch-outbounds.cases.ts';
+import type { Call, Case, Credentials, Need, Role } from './delete-batch-outbounds.cases.ts';
 import { checks, type Trial } from './delete-batch-outbounds.checks.ts';
 import type { Exchange } from './support/validation-proxy.ts';
+
+type WithCredentials = Exclude<Credentials, 'none'>;
 
 /** A place where the cases are run. */
 export interface Target {
@@ -17,7 +19,9 @@ export interface OpenTarget {
   ): Promise<{ ids: Record<Role, string>; headers?: Record<string, string> } | { skipped: string }>;
   /** Sends one request through the validation proxy. */
   send(query: string, headers: Record<string, string>): Promise<Exchange>;
-  authorization: Record<'right' | 'wrong', string>;
+  authorization: Record<WithCredentials, string>;
+  /** Takes the credentials out of what is reported: a server may show them in a page about an error. */
+  redact(text: string): string;
   close(): Promise<void>;
 }
 
@@ -40,15 +44,15 @@ export async function runCase(testCase: Case, target: OpenTarget): Promise<{ ski
     const ids = call.ids.map((role): [Role, string] => [role, prepared.ids[role]]);
     const headers = { ...headersOf(call, target), ...prepared.headers };
     const exchange = await target.send(queryOf(call, ids), headers);
-    failures.push(...failuresOf({ call, ids, exchange }));
+    failures.push(...failuresOf({ call, ids, exchange }, target.redact));
   }
   return failures;
 }
 
-function failuresOf(trial: Trial): Failure[] {
+function failuresOf(trial: Trial, redact: (text: string) => string): Failure[] {
   return Object.entries(checks).flatMap(([check, find]) => {
     const fault = find(trial);
-    return fault ? [{ check, message: [`${check}: ${fault}`, ...shown(trial.exchange)].join('\n  ') }] : [];
+    return fault ? [{ check, message: redact([`${check}: ${fault}`, ...shown(trial.exchange)].join('\n  ')) }] : [];
   });
 }
 
@@ -61,14 +65,14 @@ function shown({ request, response }: Exchange): string[] {
   ];
 }
 
-function queryOf({ badQuery, brackets, delete_recordings }: Call, ids: [Role, string][]): string {
-  if (badQuery !== undefined) return badQuery;
+function queryOf({ bad, brackets, delete_recordings }: Call, ids: [Role, string][]): string {
   const name = brackets === 'percent-encoded' ? 'id%5B%5D' : 'id[]';
   const pairs = ids.map(([, id]) => `${name}=${encodeURIComponent(id)}`);
-  return [...(delete_recordings ? ['delete_recordings=true'] : []), ...pairs].join('&');
+  const query = [...(delete_recordings ? ['delete_recordings=true'] : []), ...pairs].join('&');
+  return bad ? bad(query) : query;
 }
 
-function headersOf({ credentials }: Call, { authorization }: OpenTarget): Record<string, string> {
+function headersOf({ credentials = 'right' }: Call, { authorization }: OpenTarget): Record<string, string> {
   const accept = 'application/json';
-  return credentials === 'none' ? { accept } : { accept, authorization: authorization[credentials ?? 'right'] };
+  return credentials === 'none' ? { accept } : { accept, authorization: authorization[credentials] };
 }

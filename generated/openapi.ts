@@ -12,8 +12,8 @@ export interface paths {
         post?: never;
         /**
          * Queue campaigns for removal
-         * @description **Documented:** queues campaigns, with all their records, for removal. Neither campaigns nor recordings are removed
-         *     at once; removing everything can take several hours. The request has no body.
+         * @description **Documented:** removes many campaigns together with all their records. Campaigns and recordings are not removed at
+         *     once but added to a queue. Removing all records and recordings can take several hours. The request has no body.
          *
          *     **Assumed:** a removal cannot be undone or cancelled.
          */
@@ -30,7 +30,9 @@ export interface components {
         /**
          * @description The id of a campaign.
          *
-         *     **Documented:** five characters; not necessarily digits. Leading zeros are part of it.
+         *     **Documented:** five characters, for example `00001`.
+         *
+         *     **Assumed:** not necessarily digits, and leading zeros are part of it.
          * @example 00001
          */
         CampaignId: string;
@@ -64,7 +66,7 @@ export interface components {
          *     **Documented:**
          *
          *     - `REMOVAL_QUEUED` (200): the campaign was added to the queue.
-         *     - `NOT_EXIST` (404): there is no such campaign.
+         *     - `NOT_EXIST` (404): the campaign does not exist.
          *     - `ALREADY_QUEUED` (400): the campaign had been added to the queue before.
          *
          *     **Assumed:** a campaign whose removal has finished is `NOT_EXIST`.
@@ -75,7 +77,7 @@ export interface components {
         /**
          * @description Why a request as a whole was refused.
          *
-         *     **Documented:** this shape, with one or more errors. **Assumed:** that this operation answers with it.
+         *     **Documented:** this shape. **Assumed:** that this operation answers with it.
          */
         ErrorResponse: {
             /**
@@ -129,9 +131,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description Whether the recordings are removed as well.
-         *
-         *     **Documented:** optional, off by default, `true` turns it on.
+         * @description **Documented:** a flag that says whether the recordings are removed. Optional, off by default; for example `true`.
          *
          *     **Assumed:** only a missing flag is sure to mean off. How the server reads `false`, `0` or an empty value is not
          *     documented, so send `true` or leave the flag out. Send it before the ids: a PHP server drops the variables past
@@ -166,9 +166,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Whether the recordings are removed as well.
-                 *
-                 *     **Documented:** optional, off by default, `true` turns it on.
+                 * @description **Documented:** a flag that says whether the recordings are removed. Optional, off by default; for example `true`.
                  *
                  *     **Assumed:** only a missing flag is sure to mean off. How the server reads `false`, `0` or an empty value is not
                  *     documented, so send `true` or leave the flag out. Send it before the ids: a PHP server drops the variables past
@@ -199,7 +197,7 @@ export interface operations {
             /**
              * @description **Documented:** one result for each campaign, each with a status of its own.
              *
-             *     **Assumed:** the answer as a whole has the status 200 whatever the results are. The order of the results
+             *     **Assumed:** each campaign has exactly one. The answer as a whole has the status 200 whatever the results are. The order of the results
              *     is not documented: match them by `id`.
              */
             200: {

@@ -28,7 +28,7 @@ const faults: [fault: string, rule: string, text: string, replacement: string][]
   [
     'a parameter without a source',
     'rule/parameter-says-where-it-comes-from',
-    '**Documented:** optional, off by default, `true` turns it on.\n\n        **Assumed:** only',
+    '**Documented:** a flag that says whether the recordings are removed. Optional, off by default; for example `true`.\n\n        **Assumed:** only',
     'Only',
   ],
   [
@@ -40,13 +40,13 @@ const faults: [fault: string, rule: string, text: string, replacement: string][]
   [
     'a schema without a source',
     'rule/schema-says-where-it-comes-from',
-    '**Documented:** five characters',
-    'Five characters',
+    '**Documented:** five characters, for example `00001`.\n\n        **Assumed:** not',
+    'Not',
   ],
   [
     'an operation without a source',
     'rule/operation-says-where-it-comes-from',
-    '**Documented:** queues campaigns, with all their records, for removal. Neither campaigns nor recordings are removed\n        at once; removing everything can take several hours. The request has no body.\n\n        **Assumed:** a',
+    '**Documented:** removes many campaigns together with all their records. Campaigns and recordings are not removed at\n        once but added to a queue. Removing all records and recordings can take several hours. The request has no body.\n\n        **Assumed:** a',
     'A',
   ],
   [

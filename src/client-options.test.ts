@@ -28,6 +28,15 @@ test.each([
   ['a colon in the username', { ...good, username: 'a:b' }, 'must not contain a colon'],
   ['no password', { ...good, password: undefined }, 'password is missing'],
   ['an empty password', { ...good, password: '' }, 'password is missing'],
+  ['an address with a mere question mark', at('https://acme.thulium.com/api?'), 'must not have a query'],
+  ['an address with a mere hash', at('https://acme.thulium.com/api#'), 'must not have a query'],
+  ['a name for a timeout', { ...good, timeout: true }, 'timeout is a number of milliseconds'],
+  ['nothing at all', undefined, 'createThuliumClient takes'],
+  ['null', null, 'createThuliumClient takes'],
+  ['a fraction of a retry', { ...good, maxRetries: 0.5 }, 'maxRetries is a whole number'],
+  ['less than no retries', { ...good, maxRetries: -1 }, 'maxRetries is a whole number'],
+  ['a password alone in the address', at(`https://:${secret}@acme.thulium.com/api`), 'holds credentials'],
+  ['plain HTTP to a name that ends like localhost', at('http://notlocalhost/api'), 'must start with https://'],
   ['a timeout of nothing', { ...good, timeout: 0 }, 'timeout is a number of milliseconds'],
   ['a timeout that is no number', { ...good, timeout: Number.NaN }, 'timeout is a number of milliseconds'],
   ['a timeout longer than a timer can be', { ...good, timeout: 2 ** 31 }, 'timeout is a number of milliseconds'],
@@ -48,6 +57,7 @@ test.each([
   ['the name of a system', { system: 'acme' }],
   ['an address', { baseUrl: 'https://acme.thulium.com/api' }],
   ['an address with a slash at the end', { baseUrl: 'https://acme.thulium.com/api/' }],
+  ['an address with a space around it', { baseUrl: ' https://acme.thulium.com/api ' }],
 ])('%s leads to the address of the API', async (_, where) => {
   const urls: string[] = [];
   const client = createThuliumClient({

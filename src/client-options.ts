@@ -1,5 +1,6 @@
 import { serverUrl } from '../generated/contract.ts';
 import { ThuliumInputError } from './errors.ts';
+import { redactor } from './redact.ts';
 
 /** Where the API is and who is calling. */
 export type ThuliumClientOptions = {
@@ -7,19 +8,24 @@ export type ThuliumClientOptions = {
   username: string;
   password: string;
   /** Sends the requests. Default: the `fetch` of the platform, with its certificate checks. */
-  fetch?: (url: string, init: RequestInit) => Promise<Response>;
-  /** How long to wait for a whole answer, in milliseconds. Default: 30,000, as in the vendor's own sample. */
-  timeout?: number;
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+  /** How long to wait for a whole answer, in milliseconds, at each attempt. Default: 30,000, as in the vendor's own sample. */
+  timeout?: number | undefined;
+  /**
+   * How many times a request is sent again after a fault of the network, a timeout, or 408, 429, 502, 503 or 504. The
+   * delays grow from half a second to half a minute, and follow `Retry-After`. Default: 3.
+   */
+  maxRetries?: number | undefined;
 } & (
   | {
       /** The name of your system: `acme` for `https://acme.thulium.com/api`. */
       system: string;
-      baseUrl?: never;
+      baseUrl?: undefined;
     }
   | {
       /** The whole address of the API. HTTPS, or plain HTTP on a loopback address. */
       baseUrl: string;
-      system?: never;
+      system?: undefined;
     }
 );
 
@@ -34,15 +40,27 @@ export function checkedOptions(options: ThuliumClientOptions): {
   baseUrl: string;
   authorization: string;
   timeout: number;
+  maxRetries: number;
+  /** Takes the credentials out of a text or a body. */
+  redact: <Value>(value: Value) => Value;
 } {
-  const { timeout = 30_000 } = options;
-  if (!(timeout > 0 && timeout <= longestTimeout)) {
+  if (typeof options !== 'object' || options === null) {
+    throw new ThuliumInputError('createThuliumClient takes { system, username, password }.');
+  }
+  const { timeout = 30_000, maxRetries = 3 } = options;
+  if (typeof timeout !== 'number' || !(timeout >= 1 && timeout <= longestTimeout)) {
     throw new ThuliumInputError(`timeout is a number of milliseconds from 1 to ${longestTimeout}.`);
+  }
+  if (!(Number.isInteger(maxRetries) && maxRetries >= 0)) {
+    throw new ThuliumInputError('maxRetries is a whole number, 0 for no second try.');
   }
   if (options.fetch !== undefined && typeof options.fetch !== 'function') {
     throw new ThuliumInputError('fetch is a function that takes a URL and a RequestInit.');
   }
-  return { baseUrl: baseUrlOf(options), authorization: basic(options), timeout };
+  const baseUrl = baseUrlOf(options);
+  const authorization = basic(options);
+  const redact = redactor(options.username, options.password, authorization);
+  return { baseUrl, authorization, timeout, maxRetries, redact };
 }
 
 function baseUrlOf({ system, baseUrl }: ThuliumClientOptions): string {
@@ -57,23 +75,28 @@ function baseUrlOf({ system, baseUrl }: ThuliumClientOptions): string {
   return serverUrl.replace('{system}', system);
 }
 
-function checkedUrl(baseUrl: string): string {
-  const example = serverUrl.replace('{system}', 'your-system-name');
-  if (typeof baseUrl !== 'string' || !URL.canParse(baseUrl)) {
-    throw new ThuliumInputError(`baseUrl is not a whole address. It looks like ${example}`);
+/**
+ * The address without a slash at the end. `name` is what the message calls it.
+ *
+ * @throws {ThuliumInputError} for anything that would send credentials in the clear, or a request to another place.
+ */
+export function checkedUrl(address: string, name = 'baseUrl'): string {
+  const example = `It looks like ${serverUrl.replace('{system}', 'your-system-name')}`;
+  if (typeof address !== 'string' || !URL.canParse(address)) {
+    throw new ThuliumInputError(`${name} is not a whole address. ${example}`);
   }
-  const { protocol, hostname, username, password, search, hash } = new URL(baseUrl);
+  const { protocol, hostname, username, password, origin, pathname } = new URL(address);
   if (username || password) {
-    throw new ThuliumInputError('baseUrl holds credentials. Give them as username and password.');
+    throw new ThuliumInputError(`${name} holds credentials. They must not stand in an address. ${example}`);
   }
   if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
     throw new ThuliumInputError(
-      `baseUrl must start with https://, because every request carries the password. It looks like ${example}`,
+      `${name} must start with https://, because every request carries the password. ${example}`,
     );
   }
-  if (search || hash)
-    throw new ThuliumInputError(`baseUrl must not have a query or a fragment. It looks like ${example}`);
-  return baseUrl.replace(/\/+$/, '');
+  // Not `search` and `hash`, which are empty for a mere ? or #, and would still cut the path off.
+  if (/[?#]/.test(address)) throw new ThuliumInputError(`${name} must not have a query or a fragment. ${example}`);
+  return origin + pathname.replace(/\/+$/, '');
 }
 
 function isLoopback(hostname: string): boolean {

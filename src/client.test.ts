@@ -18,12 +18,12 @@ afterEach(async () => {
 
 const call = { params: { query: { 'id[]': ['00001', '00002'] as [string, ...string[]] } } };
 
-async function sandboxClient(options: SandboxOptions & { timeout?: number } = {}) {
+async function sandboxClient(options: SandboxOptions & { timeout?: number } = {}, maxRetries = 0) {
   const targets: string[] = [];
   const sandbox = await startSandbox({ ...options, onRequest: ({ target }) => targets.push(target) });
   closing.push(sandbox.close);
   const { timeout = 5000 } = options;
-  return { targets, sandbox, client: createThuliumClient({ ...sandbox, timeout }) };
+  return { targets, sandbox, client: createThuliumClient({ ...sandbox, timeout, maxRetries }) };
 }
 
 /** A client of a server that gives one answer, whatever it is asked. */
@@ -68,6 +68,29 @@ describe('a typed call', () => {
     expect([data, response.status, isErrorResponse(error)]).toEqual([undefined, 401, true]);
   });
 
+  test('refuses a path that is not described', async () => {
+    const { client, targets } = await sandboxClient();
+    await expect(client.DELETE('/toString' as '/batch/outbounds', call)).rejects.toThrow(ThuliumInputError);
+    expect(targets).toEqual([]);
+  });
+
+  test('takes readonly ids, and undefined for what is optional', async () => {
+    const { client, targets } = await sandboxClient();
+    const query = { 'id[]': ['00001'], delete_recordings: undefined } as const;
+    await client.DELETE('/batch/outbounds', { params: { query }, signal: undefined });
+    expect(targets).toEqual(['/api/batch/outbounds?id[]=00001']);
+  });
+
+  test('has no error for an empty body of unknown length', async () => {
+    const client = createThuliumClient({
+      system: 'acme',
+      username: 'api_user',
+      password: 'api_pass',
+      fetch: async () => new Response('', { status: 400 }),
+    });
+    expect(await client.DELETE('/batch/outbounds', call)).toMatchObject({ error: undefined, attempts: 1 });
+  });
+
   test('has neither data nor error for a refusal without a body', async () => {
     const { sandbox } = await sandboxClient({ behaviour: { unauthorizedBody: 'empty' } });
     const wrong = createThuliumClient({ ...sandbox, password: 'wrong' });
@@ -93,12 +116,14 @@ describe('nothing is sent', () => {
       { params: { query: { 'id[]': ['00001'], delete_recordings: 'true' } } },
       'boolean',
     ],
+    ['for ids that are inherited', { params: { query: Object.create({ 'id[]': ['00001'] }) } }, "property 'id[]'"],
+    ['for a signal that is none', { ...call, signal: {} }, 'signal is an AbortSignal'],
     ['for a parameter that is not described', { params: { query: { 'id[]': ['00001'], force: true } } }, 'additional'],
   ])('%s', async (_, wrong, message) => {
     const { client, targets } = await sandboxClient();
     const error: unknown = await client.DELETE('/batch/outbounds', wrong as never).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ThuliumInputError);
-    expect((error as Error).message).toContain('DELETE /batch/outbounds was not sent');
+    expect((error as Error).message).toMatch(/was not sent|Nothing was sent/);
     expect((error as Error).message).toContain(message);
     expect(targets).toEqual([]);
   });
@@ -147,6 +172,20 @@ describe('no whole answer is an error that says why', () => {
     await expect(client.DELETE('/batch/outbounds', call)).rejects.toThrow(/fetch failed \(.*ECONNREFUSED/);
   });
 
+  test('nothing was sent where there is no server, and where the call was cancelled before', async () => {
+    const { sandbox, client, targets } = await sandboxClient();
+    const signal = AbortSignal.abort();
+    await expect(client.DELETE('/batch/outbounds', { ...call, signal })).rejects.toThrow(
+      'cancelled. Nothing was sent.',
+    );
+    expect(targets).toEqual([]);
+    await sandbox.close();
+    await expect(client.DELETE('/batch/outbounds', call)).rejects.toMatchObject({
+      code: 'ECONNREFUSED',
+      message: expect.stringContaining('Nothing was sent.'),
+    });
+  });
+
   test('a call that the caller cancels', async () => {
     const { client } = await sandboxClient({ fault: () => ({ kind: 'latency', ms: 2000 }) });
     const signal = AbortSignal.timeout(50);
@@ -162,4 +201,33 @@ test('a redirect is not followed', async () => {
   });
   const { data, response } = await client.DELETE('/batch/outbounds', call);
   expect([data, response.status, targets]).toEqual([undefined, 307, []]);
+});
+
+describe('credentials do not come back', () => {
+  const echo = 'PHP_AUTH_PW: api_pass, Authorization: Basic YXBpX3VzZXI6YXBpX3Bhc3M=';
+  const client = (fetch: () => Promise<Response>) =>
+    createThuliumClient({ system: 'acme', username: 'api_user', password: 'api_pass', maxRetries: 0, fetch });
+  const nowhere = (value: unknown) =>
+    expect(inspect(value, { depth: 9, showHidden: true })).not.toMatch(/api_pass|YXBpX3/);
+
+  test.each([
+    ['in the text of a refusal', echo, 500],
+    ['in the JSON of a refusal', JSON.stringify({ request_id: '1', errors: [{ message: echo, code: 1 }] }), 500],
+    ['in an answer that breaks the contract', echo, 200],
+  ])('%s', async (_, body, status) => {
+    const outcome: unknown = await client(async () => new Response(body, { status }))
+      .DELETE('/batch/outbounds', call)
+      .catch((error: unknown) => error);
+    expect(inspect(outcome, { depth: 9 })).toContain('***');
+    nowhere(outcome);
+  });
+
+  test('in what a fetch throws', async () => {
+    const thrown = Object.assign(new Error(`failed: ${echo}`), { config: { headers: { authorization: echo } } });
+    const outcome: unknown = await client(() => Promise.reject(thrown))
+      .DELETE('/batch/outbounds', call)
+      .catch((e) => e);
+    expect((outcome as Error).message).toContain('failed: PHP_AUTH_PW: ***');
+    nowhere(outcome);
+  });
 });

@@ -1,28 +1,42 @@
 import createFetchClient from 'openapi-fetch';
-import { contract } from '../generated/contract.ts';
+import { contract, type Guard } from '../generated/contract.ts';
 import type { paths } from '../generated/openapi.ts';
 import { checkedOptions, type ThuliumClientOptions } from './client-options.ts';
-import { withDeadline } from './deadline.ts';
+import { checkSignal, withDeadline } from './deadline.ts';
 import { ThuliumContractError, ThuliumInputError, ThuliumNetworkError } from './errors.ts';
+import { networkError } from './network-error.ts';
 import { serializeQuery } from './query.ts';
+import { Retrier } from './retry.ts';
 
 type DeletePath = keyof typeof contract;
 type Delete<Path extends DeletePath> = paths[Path]['delete'];
 
 /** What a call is given: its parameters, typed by the description, and a signal that cancels it. */
 export interface ThuliumCall<Path extends DeletePath> {
-  params: { query: Delete<Path>['parameters']['query'] };
-  signal?: AbortSignal;
+  params: { query: Given<Delete<Path>['parameters']['query']> };
+  signal?: AbortSignal | undefined;
 }
+
+/** Parameters as a caller may have them: lists may be readonly, and what is optional may be `undefined`. */
+type Given<Parameters> = {
+  readonly [Name in keyof Parameters]: Parameters[Name] extends readonly unknown[] | undefined
+    ? Readonly<Parameters[Name]>
+    : Parameters[Name] | (undefined extends Parameters[Name] ? undefined : never);
+};
 
 /**
  * What a call resolves to. Ask `data === undefined`, not `error`: a refusal without a body has no error either.
  *
  * `error` is parsed if it was JSON, text otherwise; `isErrorResponse` knows the documented shape.
  */
-export type ThuliumAnswer<Path extends DeletePath> =
-  | { data: Delete<Path>['responses'][200]['content']['application/json']; error?: never; response: Response }
-  | { data?: never; error: unknown; response: Response };
+export type ThuliumAnswer<Path extends DeletePath> = (
+  | { data: Delete<Path>['responses'][200]['content']['application/json']; error?: undefined }
+  | { data?: undefined; error: unknown }
+) & {
+  response: Response;
+  /** How many times the request was sent. After more than one, what was queued by the first answers ALREADY_QUEUED. */
+  attempts: number;
+};
 
 /** Typed calls of the API, one method for each HTTP method that the description has. */
 export interface ThuliumClient {
@@ -46,7 +60,8 @@ export interface ThuliumClient {
  * @throws {ThuliumInputError} where an option is missing or wrong.
  */
 export function createThuliumClient(options: ThuliumClientOptions): ThuliumClient {
-  const { baseUrl, authorization, timeout } = checkedOptions(options);
+  const { baseUrl, authorization, timeout, maxRetries, redact } = checkedOptions(options);
+  const retrier = new Retrier(maxRetries);
   const send = options.fetch ?? ((url, init) => fetch(url, init));
   const inner = createFetchClient<TextPaths>({
     baseUrl,
@@ -63,29 +78,56 @@ export function createThuliumClient(options: ThuliumClientOptions): ThuliumClien
   return {
     async DELETE(path, { params, signal } = {} as never) {
       const operation = `DELETE ${path}`;
+      if (!Object.hasOwn(contract, path)) throw new ThuliumInputError(`${operation} is not an operation of the API.`);
+      checkSignal(signal);
       const { query: isQuery, response: isResponse } = contract[path].delete;
-      const query: unknown = params?.query;
+      const query = ownCopy(params?.query);
       if (!isQuery(query)) throw new ThuliumInputError(`${operation} was not sent: ${reason(isQuery.errors)}.`);
+
+      if (signal?.aborted) throw new ThuliumNetworkError(`${operation}: cancelled. Nothing was sent.`, 'aborted');
 
       // Text, because a body that is no JSON would otherwise be lost.
       const call = { params: { query }, parseAs: 'text' as const };
-      const { data, error, response } = await withDeadline(timeout, signal, (deadline) =>
-        inner.DELETE<DeletePath, typeof call>(path, { ...call, signal: deadline }),
-      ).catch((cause: unknown) => {
-        throw callError(operation, cause, signal);
+      return await retrier.run(signal, async () => {
+        const came = await withDeadline(timeout, signal, (deadline) =>
+          inner.DELETE<DeletePath, typeof call>(path, { ...call, signal: deadline }),
+        ).catch((cause: unknown) => {
+          throw networkError(operation, cause, signal, redact);
+        });
+        return answerOf(operation, isResponse, came, redact);
       });
-      if (!response.ok) return { error, response };
-      const body = parsed(data);
-      if (response.status !== 200) {
-        throw new ThuliumContractError(`${operation}: ${response.status} is not documented.`, response.status, body);
-      }
-      if (!isResponse(body)) {
-        const message = `${operation}: the answer breaks the contract: ${reason(isResponse.errors)}.`;
-        throw new ThuliumContractError(message, response.status, body);
-      }
-      return { data: body, response };
     },
   };
+}
+
+/** Checked is what is sent: the check would see inherited properties, which the query would then not have. */
+function ownCopy(query: unknown): unknown {
+  if (typeof query !== 'object' || query === null) return query;
+  return Object.fromEntries(
+    Object.entries(query)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, Array.isArray(value) ? [...value] : value]),
+  );
+}
+
+function answerOf<Data>(
+  operation: string,
+  isResponse: Guard<Data>,
+  { data: text, error, response }: { data?: string; error?: unknown; response: Response },
+  redact: <Value>(value: Value) => Value,
+) {
+  if (!response.ok) return { error: error === '' ? undefined : redact(error), response };
+  const data = parsed(text);
+  if (response.status === 200 && isResponse(data)) return { data, response };
+  const fault = contractFault(response.status, data, isResponse);
+  const message = `${operation}: the answer breaks the contract: ${fault}. The server may have acted: see body.`;
+  throw new ThuliumContractError(message, response.status, redact(data));
+}
+
+function contractFault(status: number, data: unknown, isResponse: Guard<unknown>): string {
+  if (status !== 200) return `the status ${status} is not documented`;
+  if (data === undefined) return 'there is no body';
+  return typeof data === 'string' ? 'the body is not JSON' : reason(isResponse.errors);
 }
 
 /** What openapi-fetch is told of the description: it carries text, and the types and the checks around it are our own. */
@@ -122,20 +164,4 @@ function parsed(text: string | undefined): unknown {
 function reason(errors: { instancePath: string; message?: string }[] | null | undefined): string {
   const [first] = errors ?? [];
   return `${first?.instancePath.slice(1) ?? ''} ${first?.message ?? 'it is not as described'}`.trim();
-}
-
-function callError(operation: string, cause: unknown, signal: AbortSignal | undefined): Error {
-  // encodeURIComponent refuses half a surrogate pair, before anything is sent.
-  if (cause instanceof URIError) return new ThuliumInputError(`${operation} was not sent: an id is not valid Unicode.`);
-  if (signal?.aborted) return new ThuliumNetworkError(`${operation} was cancelled.`, 'aborted', cause);
-  if (cause instanceof Error && cause.name === 'TimeoutError') {
-    return new ThuliumNetworkError(`${operation}: no whole answer came in time.`, 'timeout', cause);
-  }
-  return new ThuliumNetworkError(`${operation}: ${connectionFault(cause)}.`, 'connection', cause);
-}
-
-/** `fetch failed` says nothing; Node.js puts the reason in the cause. */
-function connectionFault(error: unknown): string {
-  const { message, cause } = error instanceof Error ? error : new Error(String(error));
-  return cause instanceof Error ? `${message} (${cause.message})` : message;
 }

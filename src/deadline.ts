@@ -1,3 +1,11 @@
+import { ThuliumInputError } from './errors.ts';
+
+/** @throws {ThuliumInputError} for anything else than a signal. */
+export function checkSignal(signal: unknown): void {
+  if (signal === undefined || (signal instanceof Object && 'aborted' in signal && 'addEventListener' in signal)) return;
+  throw new ThuliumInputError('Nothing was sent: signal is an AbortSignal.');
+}
+
 /**
  * Runs something with a signal that is aborted after some milliseconds, or when the caller's own signal is.
  *

@@ -1,95 +1,110 @@
-import { isCampaignId } from '../generated/contract.ts';
 import type { ThuliumClient } from './client.ts';
-import { ThuliumContractError, ThuliumError, ThuliumInputError } from './errors.ts';
-import { refusal } from './refusal.ts';
-import { accountFor, type RemovalReport } from './removal-report.ts';
+import { checkSignal } from './deadline.ts';
+import { ThuliumInputError } from './errors.ts';
+import { idQueue } from './id-queue.ts';
+import { addReport, emptyReport, type RemovalReport } from './removal-report.ts';
+import { type Run, removeAll } from './removal-run.ts';
 
 export interface DeleteBatchOutboundsOptions {
   /** Removes the recordings as well. They are kept unless this is `true`. */
-  delete_recordings?: boolean;
-  /** Cancels the request. What the server has received by then it may still do. */
-  signal?: AbortSignal;
+  delete_recordings?: boolean | undefined;
+  /** Ends the run. What is on its way is cancelled, and the server may do it all the same. */
+  signal?: AbortSignal | undefined;
+  /** How many ids one request holds at the most: 1 to 500, which is the default. Fewer where ids need more bytes. */
+  chunkSize?: number | undefined;
+  /** How many requests are under way at once: 1 to 64. Default: 4. */
+  concurrency?: number | undefined;
 }
 
-/** One request holds no more: common servers take 8,190 bytes of request line, and PHP takes 1,000 variables. */
+/** Any list or stream of ids but a string, which is a list of characters. */
+export type CampaignIds = (Iterable<string> | AsyncIterable<string>) & object;
+
+export interface Progress {
+  /** How many ids are accounted for. */
+  done: number;
+  /** How many distinct ids there are; `undefined` for an async iterable. */
+  total: number | undefined;
+}
+
+/** A wrong name, deleteRecordings for one, would otherwise be passed over without a word. */
+const known = ['delete_recordings', 'signal', 'chunkSize', 'concurrency', 'onProgress'];
+
+/** As in a PHP server by default, half of the variables it reads are left for anything else. */
 const mostIds = 500;
 
 /**
  * Queues campaigns, with all their records, for removal. This cannot be undone.
  *
- * A campaign that is refused, and a request that fails, are data in the report: it accounts for every distinct id once.
+ * A campaign that is refused and a request that fails are data in the report: it accounts for every distinct id once. Once
+ * anything was sent nothing is thrown, and why a run ended early is in `stopped`.
  * https://api.thulium.com/docs/api/outbounds_batch/delete_batch_outbounds
  *
- * @param ids campaign ids, each a string of five characters. Duplicates are sent once. At most 500 in one call.
- * @throws {ThuliumInputError} for an empty list, a wrong id or a wrong option. Nothing was sent.
+ * @param ids campaign ids, each a string of five characters. Duplicates are sent once. A list is checked as a whole before
+ * anything is sent, an async iterable as it is read.
+ * @throws {ThuliumInputError} for an empty list, a wrong id in a list, or a wrong option. Nothing was sent.
  */
 export async function deleteBatchOutbounds(
   client: ThuliumClient,
-  ids: Iterable<string>,
-  options: DeleteBatchOutboundsOptions = {},
+  ids: CampaignIds,
+  options: DeleteBatchOutboundsOptions & { onProgress?: ((progress: Progress) => void) | undefined } = {},
 ): Promise<RemovalReport> {
-  const { delete_recordings, signal } = options;
-  if (delete_recordings !== undefined && typeof delete_recordings !== 'boolean') {
+  const run = runOf(client, options);
+  const queue = idQueue(ids);
+  const report = emptyReport();
+  let done = 0;
+  for await (const part of removeAll(queue, run)) {
+    addReport(report, part);
+    done += accountedIn(part);
+    try {
+      options.onProgress?.({ done, total: queue.total });
+    } catch (reason) {
+      run.stopped ??= { reason };
+    }
+  }
+  return report;
+}
+
+/**
+ * Like `deleteBatchOutbounds`, and gives the report of each request as it is finished. It holds no results, so that any
+ * number of ids from an async iterable needs little memory. It runs only while the parts are read; leaving the loop early
+ * leaves up to `concurrency` requests without a report.
+ *
+ * @throws {ThuliumInputError} as `deleteBatchOutbounds` does, before the first part.
+ */
+export async function* deleteBatchOutboundsInParts(
+  client: ThuliumClient,
+  ids: CampaignIds,
+  options: DeleteBatchOutboundsOptions = {},
+): AsyncGenerator<RemovalReport, void, undefined> {
+  const run = runOf(client, options);
+  yield* removeAll(idQueue(ids), run);
+}
+
+function runOf(client: ThuliumClient, options: DeleteBatchOutboundsOptions): Run {
+  if (typeof client?.DELETE !== 'function') {
+    throw new ThuliumInputError('Nothing was sent: client is what createThuliumClient returns.');
+  }
+  if (typeof options !== 'object' || options === null)
+    throw new ThuliumInputError('Nothing was sent: options is an object.');
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new ThuliumInputError(`Nothing was sent: ${unknown} is not an option. The options are ${known.join(', ')}.`);
+  }
+  const { delete_recordings = false, signal, chunkSize = mostIds, concurrency = 4 } = options;
+  if (typeof delete_recordings !== 'boolean') {
     throw new ThuliumInputError('Nothing was sent: delete_recordings is true, false or left out.');
   }
-  const distinct = checkedIds(ids);
-  if (signal?.aborted) return { results: [], unrecognised: [], failed: [], notSent: distinct, unexpected: [] };
-
-  try {
-    const { data, error, response } = await client.DELETE('/batch/outbounds', {
-      params: { query: { ...(delete_recordings && { delete_recordings }), 'id[]': distinct } },
-      ...(signal && { signal }),
-    });
-    // The vendor documents the status of each item, not that of the whole: items are read whatever surrounds them.
-    if (data !== undefined) return accountFor(distinct, data, response.status);
-    if (Array.isArray(error)) return accountFor(distinct, error, response.status);
-    return allFailed(distinct, refusal('deleteBatchOutbounds', response, error));
-  } catch (error) {
-    if (error instanceof ThuliumInputError || !(error instanceof ThuliumError)) throw error;
-    if (error instanceof ThuliumContractError && Array.isArray(error.body)) {
-      return accountFor(distinct, error.body, error.status);
-    }
-    return allFailed(distinct, error);
-  }
+  checkWhole('chunkSize', chunkSize, mostIds);
+  checkWhole('concurrency', concurrency, 64);
+  checkSignal(signal);
+  return { client, delete_recordings, signal, mostIds: chunkSize, concurrency };
 }
 
-function allFailed(ids: string[], error: ThuliumError): RemovalReport {
-  return { results: [], unrecognised: [], failed: [{ ids, error }], notSent: [], unexpected: [] };
+function checkWhole(name: string, value: unknown, most: number): void {
+  if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most) return;
+  throw new ThuliumInputError(`Nothing was sent: ${name} is a whole number from 1 to ${most}.`);
 }
 
-type Ids = [string, ...string[]];
-
-function checkedIds(ids: Iterable<string>): Ids {
-  // A string is iterable too, one character at a time.
-  if (typeof ids === 'string' || typeof ids?.[Symbol.iterator] !== 'function') {
-    throw new ThuliumInputError('Nothing was sent: ids is a list of strings, such as ["00001", "00002"].');
-  }
-  const given: unknown[] = [...ids];
-  const wrong = given.flatMap((id, index) => {
-    const fault = faultOf(id);
-    return fault ? [`  number ${index + 1}, ${fault}`] : [];
-  });
-  if (wrong.length > 0) throw new ThuliumInputError(faultList(wrong, given.length));
-  const [first, ...rest] = new Set(given as string[]);
-  if (first === undefined) throw new ThuliumInputError('Nothing was sent: there are no campaign ids.');
-  if (rest.length >= mostIds) {
-    throw new ThuliumInputError(`Nothing was sent: ${rest.length + 1} ids are too many, ${mostIds} fit in one call.`);
-  }
-  return [first, ...rest];
-}
-
-/** What is wrong with an id. White space and invisible characters are possible by the contract, and never meant. */
-function faultOf(id: unknown): string | undefined {
-  if (typeof id === 'number') return `${id}: a number has lost its leading zeros, an id is a string such as "00001".`;
-  if (typeof id !== 'string') return `${id === null ? 'null' : typeof id}: an id is a string such as "00001".`;
-  const shown = JSON.stringify(id.length > 20 ? `${id.slice(0, 20)}…` : id);
-  if (!isCampaignId(id)) return `${shown}: an id has exactly five characters, this has ${[...id].length}.`;
-  if (/[\s\p{C}]/u.test(id)) return `${shown}: an id has no white space and no invisible characters.`;
-  return undefined;
-}
-
-function faultList(wrong: string[], total: number): string {
-  const shown = wrong.slice(0, 5);
-  const more = wrong.length > shown.length ? [`  and ${wrong.length - shown.length} more.`] : [];
-  return [`Nothing was sent: ${wrong.length} of ${total} campaign ids are wrong.`, ...shown, ...more].join('\n');
+function accountedIn({ results, unrecognised, failed, notSent }: RemovalReport): number {
+  return results.length + unrecognised.length + notSent.length + failed.reduce((sum, { ids }) => sum + ids.length, 0);
 }

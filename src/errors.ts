@@ -3,7 +3,10 @@
  *
  * No error holds the credentials or the request that carried them.
  */
-export abstract class ThuliumError extends Error {}
+export abstract class ThuliumError extends Error {
+  /** How many times the request was sent. */
+  attempts = 0;
+}
 
 /** The input is wrong or doubtful. Nothing was sent. */
 export class ThuliumInputError extends ThuliumError {
@@ -25,18 +28,21 @@ export class ThuliumHttpError extends ThuliumError {
   }
 }
 
-/** No whole answer came. The server may have acted all the same, unless the message says that nothing was sent. */
+/** No whole answer came. The message says whether the server may have acted all the same. */
 export class ThuliumNetworkError extends ThuliumError {
   override readonly name = 'ThuliumNetworkError';
   readonly reason: 'aborted' | 'timeout' | 'connection';
+  /** The code of the platform if it has one, such as `ECONNREFUSED` in Node.js. */
+  readonly code: string | undefined;
 
-  constructor(message: string, reason: ThuliumNetworkError['reason'], cause: unknown) {
-    super(message, { cause });
+  constructor(message: string, reason: ThuliumNetworkError['reason'], code?: string) {
+    super(message);
     this.reason = reason;
+    this.code = code;
   }
 }
 
-/** The answer breaks the contract. The server has acted: read `body` before asking again. */
+/** The answer breaks the contract. The server may have acted: read `body` before asking again. */
 export class ThuliumContractError extends ThuliumError {
   override readonly name = 'ThuliumContractError';
   readonly status: number;

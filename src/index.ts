@@ -1,8 +1,13 @@
 // Everything a user of the package may import.
-export { isErrorResponse } from '../generated/contract.ts';
 export { createThuliumClient, type ThuliumAnswer, type ThuliumCall, type ThuliumClient } from './client.ts';
 export type { ThuliumClientOptions } from './client-options.ts';
-export { type DeleteBatchOutboundsOptions, deleteBatchOutbounds } from './delete-batch-outbounds.ts';
+export {
+  type CampaignIds,
+  type DeleteBatchOutboundsOptions,
+  deleteBatchOutbounds,
+  deleteBatchOutboundsInParts,
+  type Progress,
+} from './delete-batch-outbounds.ts';
 export {
   ThuliumContractError,
   ThuliumError,
@@ -10,4 +15,11 @@ export {
   ThuliumInputError,
   ThuliumNetworkError,
 } from './errors.ts';
-export type { RemovalReport, RemovalResult, RemovalStatus, UnrecognisedAnswer } from './removal-report.ts';
+export { type ErrorResponse, isErrorResponse } from './refusal.ts';
+export type {
+  FailedRequest,
+  RemovalReport,
+  RemovalResult,
+  RemovalStatus,
+  UnrecognisedAnswer,
+} from './removal-report.ts';

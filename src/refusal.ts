@@ -1,16 +1,29 @@
-import { isErrorResponse } from '../generated/contract.ts';
+import { isErrorResponse as isDescribed } from '../generated/contract.ts';
+import type { components } from '../generated/openapi.ts';
 import { ThuliumHttpError } from './errors.ts';
 
+/** Why a request as a whole was refused: `{ request_id, errors: [{ message, code }] }`. */
+export type ErrorResponse = components['schemas']['ErrorResponse'];
+
+/** Tells whether the body of a refusal has the shape that the vendor documents. */
+export function isErrorResponse(body: unknown): body is ErrorResponse {
+  return isDescribed(body);
+}
+
 /** The error for an answer that refuses a request as a whole: what happened, in the server's words if it has any. */
-export function refusal(operation: string, { status, type }: Response, body: unknown): ThuliumHttpError {
-  const redirected = type === 'opaqueredirect' || (status >= 300 && status < 400);
+export function refusal(operation: string, response: Response, body: unknown): ThuliumHttpError {
   const said = isErrorResponse(body)
     ? ` The server says: ${body.errors.map(({ message }) => message).join(' ')} (request ${body.request_id})`
     : '';
-  const advice = redirected
+  const advice = isRedirect(response)
     ? 'The server redirects, which is not followed: it could lead the credentials elsewhere. Check the address of the API.'
-    : adviceFor(status);
-  return new ThuliumHttpError(`${operation}: HTTP ${status}. ${advice}${said}`, status, body);
+    : adviceFor(response.status);
+  return new ThuliumHttpError(`${operation}: HTTP ${response.status}. ${advice}${said}`, response.status, body);
+}
+
+/** A browser shows no more of a redirect than that it is one. */
+export function isRedirect({ status, type }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400);
 }
 
 function adviceFor(status: number): string {
@@ -19,7 +32,7 @@ function adviceFor(status: number): string {
   if (status === 404) return 'There is no such operation at this address. Check the address of the API.';
   if (status === 429) return 'The server asks for fewer requests. Try again later.';
   if (status >= 500) {
-    return 'The server failed, and may have queued the campaigns all the same. Asking again is safe: what is queued answers ALREADY_QUEUED.';
+    return 'The server failed, and may have queued campaigns all the same. Ask again: what is in the queue should answer ALREADY_QUEUED.';
   }
   return 'The request was refused as a whole.';
 }

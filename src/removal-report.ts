@@ -1,6 +1,6 @@
 import { httpStatusOfRemovalStatus, isRemovalResult } from '../generated/contract.ts';
 import type { components } from '../generated/openapi.ts';
-import { ThuliumContractError, type ThuliumError } from './errors.ts';
+import type { ThuliumError } from './errors.ts';
 
 /** What became of one campaign. */
 export type RemovalStatus = components['schemas']['RemovalStatus'];
@@ -12,16 +12,23 @@ export type RemovalResult = {
 
 /** What became of the ids. Each distinct id is in exactly one of the first four lists. */
 export interface RemovalReport {
-  /** The documented answers, in the order in which the ids were given. */
+  /** The documented answers. */
   results: RemovalResult[];
   /** Answers that the contract does not know, as they came: a new status, say. The campaign may be in the queue. */
   unrecognised: UnrecognisedAnswer[];
   /** Ids without an answer of their own, and why. The message of the error says whether anything was sent. */
-  failed: { ids: string[]; error: ThuliumError }[];
-  /** Ids that no request was made for, because the signal had been aborted. */
+  failed: FailedRequest[];
+  /** Ids that were not asked for, because the run ended before: see `stopped`. */
   notSent: string[];
   /** Items of answers that are about no id that was asked for, as they came. */
   unexpected: unknown[];
+  /** Ids that were asked for more than once. If such an id is ALREADY_QUEUED, that may be the work of the first time. */
+  retried: string[];
+  /**
+   * Why the run ended early, if it did: the refused credentials, the reason of the signal, a wrong id in an async
+   * iterable, or what that iterable or `onProgress` threw.
+   */
+  stopped?: unknown;
 }
 
 export interface UnrecognisedAnswer {
@@ -31,27 +38,42 @@ export interface UnrecognisedAnswer {
   items: unknown[];
 }
 
+export interface FailedRequest {
+  ids: string[];
+  error: ThuliumError;
+}
+
+export function emptyReport(): RemovalReport {
+  return { results: [], unrecognised: [], failed: [], notSent: [], unexpected: [], retried: [] };
+}
+
+/** Adds one report to another. Not by spreading: the arguments of a function are limited, and the ids are not. */
+export function addReport(report: RemovalReport, part: RemovalReport): void {
+  for (const list of ['results', 'unrecognised', 'failed', 'notSent', 'unexpected', 'retried'] as const) {
+    for (const entry of part[list]) (report[list] as unknown[]).push(entry);
+  }
+  if ('stopped' in part) report.stopped = part.stopped;
+}
+
+/** The items of one answer by the ids that were asked for, and the ids that it leaves out. */
+export type Accounts = Pick<RemovalReport, 'results' | 'unrecognised' | 'unexpected'> & { leftOut: string[] };
+
 /**
  * Sorts the items of one answer by the ids that were asked for. Results are matched by id, never by position: the
  * vendor documents no order.
  */
-export function accountFor(ids: readonly string[], items: readonly unknown[], status: number): RemovalReport {
-  const report: RemovalReport = { results: [], unrecognised: [], failed: [], notSent: [], unexpected: [] };
+export function accountFor(ids: readonly string[], items: readonly unknown[]): Accounts {
+  const accounts: Accounts = { results: [], unrecognised: [], unexpected: [], leftOut: [] };
   const byId = new Map<string, unknown[]>(ids.map((id) => [id, []]));
-  for (const item of items) (byId.get(idOf(item)) ?? report.unexpected).push(item);
+  for (const item of items) (byId.get(idOf(item)) ?? accounts.unexpected).push(item);
 
-  const leftOut: string[] = [];
   for (const [id, own] of byId) {
     const verdict = own.every(isKnown) ? agreed(own) : undefined;
-    if (own.length === 0) leftOut.push(id);
-    else if (verdict) report.results.push(verdict);
-    else report.unrecognised.push({ id, reason: reasonFor(own), items: own });
+    if (own.length === 0) accounts.leftOut.push(id);
+    else if (verdict) accounts.results.push(verdict);
+    else accounts.unrecognised.push({ id, reason: reasonFor(own), items: own });
   }
-  if (leftOut.length > 0) {
-    const message = `The answer leaves out ${leftOut.length} of ${ids.length} campaigns. They may be in the queue.`;
-    report.failed.push({ ids: leftOut, error: new ThuliumContractError(message, status, items) });
-  }
-  return report;
+  return accounts;
 }
 
 /** A campaign that is answered more than once has a verdict if the answers are alike. */

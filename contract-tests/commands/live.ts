@@ -17,7 +17,14 @@ const require = createRequire(import.meta.url);
 const root = dirname(require.resolve('thulium-outbounds/package.json'));
 const vitest = require.resolve('vitest/package.json');
 const { bin } = JSON.parse(readFileSync(vitest, 'utf8'));
-const args = ['run', '--config', 'contract-tests/live/vitest.config.ts', ...process.argv.slice(2)];
+// Named first, so that a reporter of the caller's comes on top of it.
+const args = [
+  'run',
+  '--config',
+  'contract-tests/live/vitest.config.ts',
+  '--reporter=verbose',
+  ...process.argv.slice(2),
+];
 const { status } = spawnSync(process.execPath, [join(dirname(vitest), bin.vitest), ...args], {
   cwd: root,
   stdio: 'inherit',

@@ -1,4 +1,4 @@
-import type { Api, ApiAnswer } from '../../src/sandbox/api.ts';
+import type { Api, ApiAnswer, ApiRequest } from '../../src/sandbox/api.ts';
 import { basic } from '../support/proxied.ts';
 
 /** A way in which a server can break the contract, and the check that must notice it. */
@@ -64,13 +64,44 @@ export const mutants: Mutant[] = [
   {
     name: 'credentials are ignored',
     noticedBy: 'ignored_auth',
-    mutate: (api) => (request) => api({ ...request, authorization: basic('api_user', 'api_pass') }),
+    mutate: (api) => (request) => api(authorized(request)),
   },
   {
     name: 'wrong credentials are accepted',
     noticedBy: 'ignored_auth',
+    mutate: (api) => (request) => api(request.authorization ? authorized(request) : request),
+  },
+  {
+    name: 'any username is accepted with the right password',
+    noticedBy: 'ignored_auth',
     mutate: (api) => (request) =>
-      api(request.authorization ? { ...request, authorization: basic('api_user', 'api_pass') } : request),
+      api(request.authorization === basic('not the username', 'api_pass') ? authorized(request) : request),
+  },
+  {
+    name: 'campaigns are queued although the credentials are refused',
+    noticedBy: 'verdict_by_role',
+    mutate: (api) => (request) => {
+      const answer = api(request);
+      if (answer.status === 401) api(authorized(request));
+      return answer;
+    },
+  },
+  {
+    name: 'the refusal of credentials has the results in it',
+    noticedBy: 'ignored_auth',
+    mutate: (api) => (request) => {
+      const answer = api(request);
+      return answer.status === 401 ? { ...answer, body: api(authorized(request)).body } : answer;
+    },
+  },
+  {
+    name: 'campaigns are queued although the query is refused',
+    noticedBy: 'verdict_by_role',
+    mutate: (api) => (request) => {
+      const answer = api(request);
+      if (answer.status === 400) api({ ...request, target: '/api/batch/outbounds?id[]=00001' });
+      return answer;
+    },
   },
   {
     name: 'a page of HTML with the status 200',
@@ -126,6 +157,10 @@ export const mutants: Mutant[] = [
     mutate: answers((answer) => (answer.status === 400 ? { ...answer, status: 200, body: '[]' } : answer)),
   },
 ];
+
+function authorized(request: ApiRequest): ApiRequest {
+  return { ...request, authorization: basic('api_user', 'api_pass') };
+}
 
 /** Breaks each result of an answer: none, one or more come in its place. */
 function items(change: (item: Item, index: number) => Item[]): (api: Api) => Api {

@@ -23,6 +23,11 @@ const bad: Record<string, [RawRequest, RawResponse]> = {
   'a result without an id': [goodRequest, answer([{ ...goodItem, id: undefined }])],
   'a number for an id': [goodRequest, answer([{ ...goodItem, id: 1 }])],
   'a status that is not documented': [goodRequest, answer([{ ...goodItem, status: 'DONE' }])],
+  'a media type that is not documented': [
+    goodRequest,
+    { ...goodResponse, headers: { 'content-type': 'application/problem+json' } },
+  ],
+  'a wrong pair': [goodRequest, answer([{ ...goodItem, http_status: 404 }])],
   'a page of HTML': [goodRequest, { ...goodResponse, headers: { 'content-type': 'text/html' } }],
   'a body that is no JSON': [goodRequest, { ...goodResponse, body: Buffer.from('\uFEFF[]') }],
   'an error without the shape of one': [goodRequest, { ...answer({ error: 'no' }), status: 500 }],

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { ThuliumInputError } from '../../src/index.ts';
 
 /** Wrong use of a command, told in one line with how it is used. */
 class UsageError extends Error {}
@@ -12,7 +13,8 @@ export async function run(command: () => Promise<void>): Promise<void> {
     await command();
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = error instanceof UsageError ? 2 : 1;
+    const wrongUse = error instanceof UsageError || error instanceof ThuliumInputError;
+    process.exit(wrongUse ? 2 : 1); // whatever servers were started
   }
 }
 
@@ -20,7 +22,7 @@ export async function run(command: () => Promise<void>): Promise<void> {
 export function serverArguments(usage: string): { port: number; words: string[] } {
   const args = process.argv.slice(2);
   const parsed = parsedOrUndefined(args);
-  const port = Number(parsed?.values.port ?? 0);
+  const port = /^\d+$/.test(parsed?.values.port ?? '0') ? Number(parsed?.values.port ?? 0) : Number.NaN;
   const words = parsed?.positionals ?? [];
   const wanted = usage.match(/<\w+>/g)?.length ?? 0;
   if (!parsed || words.length !== wanted || !Number.isInteger(port) || port < 0 || port > 65_535) {

@@ -1,6 +1,13 @@
 import { createRequire } from 'node:module';
-import { createInstance, getHttpOperationsFromSpec, type IHttpRequest } from '@stoplight/prism-http';
+import {
+  createInstance,
+  getHttpOperationsFromSpec,
+  type IHttpRequest,
+  type PrismHttpComponents,
+} from '@stoplight/prism-http';
+import { validateSecurity } from '@stoplight/prism-http/dist/validator/index.js';
 import { createServer } from '@stoplight/prism-http-server';
+import { beyondSchema, type Description } from './beyond-schema.ts';
 
 /** An HTTP request as it is on the wire. */
 export interface RawRequest {
@@ -36,9 +43,14 @@ export interface Contract {
   startMock(port?: number): Promise<{ url: string; close(): Promise<void> }>;
 }
 
-type Logger = Parameters<typeof createServer>[1]['components']['logger'];
+// Its types leave the method out, which it passes on.
+const securityOf = validateSecurity as unknown as PrismHttpComponents['validateSecurity'];
 const silent: unknown = new Proxy({}, { get: (_, name) => (name === 'child' ? () => silent : () => undefined) });
-const components = { logger: silent as Logger };
+const components: Pick<PrismHttpComponents, 'logger' | 'validateSecurity'> = {
+  logger: silent as PrismHttpComponents['logger'],
+  // Prism refuses a password with a colon (https://github.com/stoplightio/prism/issues/2814), and needs no real one.
+  validateSecurity: ({ resource, element }) => securityOf({ resource, element: withPlainPassword(element) }),
+};
 const checks = { checkSecurity: true, validateRequest: true, validateResponse: true, errors: false };
 const mock = { dynamic: false };
 
@@ -48,7 +60,7 @@ const mock = { dynamic: false };
  * Not the `prism` command: it percent-encodes `id[]` while printing its banner, and then refuses every valid request
  * (https://github.com/stoplightio/prism/issues/2443).
  */
-export async function loadContract(description: object = published()): Promise<Contract> {
+export async function loadContract(description: Description = published()): Promise<Contract> {
   const operations = await getHttpOperationsFromSpec(structuredClone(description));
   return {
     async violations(request, response) {
@@ -66,7 +78,10 @@ export async function loadContract(description: object = published()): Promise<C
         ...input.map((violation) => ({ side: 'request' as const, ...violation })),
         ...output.map((violation) => ({ side: 'response' as const, ...violation })),
       ].map(({ side, path = [], message }) => ({ side, path: path.map(String), message }));
-      return body.fault ? [...found, { side: 'response', path: ['body'], message: body.fault }] : found;
+      const faults = body.fault
+        ? [{ path: ['body'], message: body.fault }]
+        : beyondSchema(description, response, body.value);
+      return [...found, ...faults.map((fault) => ({ side: 'response' as const, ...fault }))];
     },
     async startMock(port = 0) {
       const config = { ...checks, mock, isProxy: false as const, upstreamProxy: undefined };
@@ -76,7 +91,7 @@ export async function loadContract(description: object = published()): Promise<C
   };
 }
 
-function published(): object {
+function published(): Description {
   return createRequire(import.meta.url)('thulium-outbounds/openapi.json');
 }
 
@@ -88,16 +103,16 @@ function prismRequest({ method, target, headers, body }: RawRequest): IHttpReque
   return {
     method: method.toLowerCase() as IHttpRequest['method'],
     url: { path: pathname, query: Object.fromEntries(single) },
-    headers: { ...headers, ...(headers.authorization && { authorization: plain(headers.authorization) }) },
+    headers,
     body: body.length > 0 ? body.toString() : null,
   };
 }
 
-/** Prism refuses a password with a colon (https://github.com/stoplightio/prism/issues/2814), and needs no real one. */
-function plain(authorization: string): string {
-  const [scheme, token = ''] = authorization.split(' ');
+function withPlainPassword(request: IHttpRequest): IHttpRequest {
+  const [scheme, token = ''] = request.headers?.authorization?.split(' ') ?? [];
   const known = scheme?.toLowerCase() === 'basic' && Buffer.from(token, 'base64').toString().includes(':');
-  return known ? `Basic ${Buffer.from('user:password').toString('base64')}` : authorization;
+  const authorization = `Basic ${Buffer.from('user:password').toString('base64')}`;
+  return known ? { ...request, headers: { ...request.headers, authorization } } : request;
 }
 
 /** The body as Prism wants it. A byte order mark or a notice before the JSON is a fault, not something to skip. */

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { redactor } from '../../src/redact.ts';
 import { loadContract } from './prism.ts';
 import { type Exchange, startValidationProxy } from './validation-proxy.ts';
 
@@ -33,6 +34,19 @@ function sendRaw(url: string, headers: Record<string, string>): Promise<void> {
       .on('error', reject)
       .end();
   });
+}
+
+/** Credentials of a target, right and wrong, and what takes the right ones out of a report. */
+export function credentials(username: string, password: string) {
+  const right = basic(username, password);
+  return {
+    authorization: {
+      right,
+      'wrong password': basic(username, 'not the password'),
+      'wrong username': basic('not the username', password),
+    },
+    redact: redactor(username, password, right),
+  };
 }
 
 export function basic(username: string, password: string): string {

@@ -77,7 +77,12 @@ function forward(request: RawRequest, upstream: URL, signal: AbortSignal): Promi
   return new Promise((resolve, reject) => {
     // The path is given apart, because a URL object would rewrite it.
     const path = upstream.pathname.replace(/\/$/, '') + request.target;
-    const headers = { ...passedOn(request.headers), 'accept-encoding': 'identity' };
+    const headers = {
+      ...passedOn(request.headers),
+      'accept-encoding': 'identity',
+      // Without a length the body of a DELETE would be read as the next request.
+      ...(request.body.length > 0 && { 'content-length': request.body.length }),
+    };
     const outgoing = send(upstream, { method: request.method, path, headers, signal }, (incoming) => {
       buffer(incoming).then(
         (body) => resolve({ status: incoming.statusCode ?? 0, headers: plainHeaders(incoming), body }),

@@ -1,3 +1,4 @@
+import { checkedUrl } from '../../src/client-options.ts';
 import { createThuliumClient, ThuliumInputError } from '../../src/index.ts';
 
 /** What a run against a live system is told by the environment. */
@@ -21,10 +22,16 @@ export function liveSettings(env: Record<string, string | undefined>): LiveSetti
     const missing = ['THULIUM_BASE_URL', 'THULIUM_USERNAME', 'THULIUM_PASSWORD'].filter((name) => !env[name]);
     throw new ThuliumInputError(`${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set.`);
   }
+  checkedUrl(baseUrl, 'THULIUM_BASE_URL');
   createThuliumClient({ baseUrl, username, password }); // refuses what the client would refuse
 
   const unknownId = env.THULIUM_UNKNOWN_ID ?? 'xxxxx';
   checkId('THULIUM_UNKNOWN_ID', unknownId);
+  if (/^\d+$/.test(unknownId)) {
+    throw new ThuliumInputError(
+      `THULIUM_UNKNOWN_ID: ${unknownId} may be a campaign. Take an id that is not all digits.`,
+    );
+  }
   return { baseUrl, username, password, unknownId, activeIds: activeIds(env, unknownId) };
 }
 
@@ -46,5 +53,6 @@ function activeIds(env: Record<string, string | undefined>, unknownId: string): 
 }
 
 function checkId(name: string, id: string): void {
-  if (!/^[^\s\p{C}]{5}$/u.test(id)) throw new ThuliumInputError(`${name}: "${id}" has not five characters.`);
+  if (!/^[^\s\p{C}]{5}$/u.test(id))
+    throw new ThuliumInputError(`${name}: "${id}" is no id: five characters, without spaces, and commas between ids.`);
 }

@@ -3,7 +3,7 @@ import type { RemovalResult } from '../../src/index.ts';
 import type { Case, Role } from '../delete-batch-outbounds.cases.ts';
 import type { Target } from '../run-case.ts';
 import { loadContract } from '../support/prism.ts';
-import { basic, openProxied } from '../support/proxied.ts';
+import { credentials, openProxied } from '../support/proxied.ts';
 
 /** Prism's mock: it proves that the description and its examples are in order, and the client without a server. */
 export const mockTarget: Target = {
@@ -19,7 +19,7 @@ export const mockTarget: Target = {
     return {
       prepare: async (testCase) => ({ ids: idsOf(testCase), headers: { prefer: `example=${testCase.example}` } }),
       send,
-      authorization: { right: basic('api_user', 'api_pass'), wrong: basic('api_user', 'wrong') },
+      ...credentials('api_user', 'api_pass'),
       async close() {
         await close();
         await mock.close();

@@ -3,7 +3,7 @@ import { defaultBehaviour } from '../../src/sandbox/behaviour.ts';
 import { Campaigns } from '../../src/sandbox/campaigns.ts';
 import { serve } from '../../src/sandbox/server.ts';
 import type { Target } from '../run-case.ts';
-import { basic, openProxied } from '../support/proxied.ts';
+import { credentials, openProxied } from '../support/proxied.ts';
 
 const ids = { active: '00001', unknown: '00002', queued: '00003' };
 
@@ -18,8 +18,7 @@ export function sandboxTarget(mutate: (api: Api) => Api = (api) => api): Target 
         clock: { now: () => 0 },
         removalTakes: 1,
       });
-      const credentials = { username: 'api_user', password: 'api_pass' };
-      const api = createApi({ campaigns, behaviour: defaultBehaviour, ...credentials });
+      const api = createApi({ campaigns, behaviour: defaultBehaviour, username: 'api_user', password: 'api_pass' });
       const server = await serve(mutate(api), {});
       const { send, close } = await openProxied(`http://127.0.0.1:${server.port}/api`);
       return {
@@ -28,7 +27,7 @@ export function sandboxTarget(mutate: (api: Api) => Api = (api) => api): Target 
           return { ids };
         },
         send,
-        authorization: { right: basic('api_user', 'api_pass'), wrong: basic('api_user', 'wrong') },
+        ...credentials('api_user', 'api_pass'),
         async close() {
           await close();
           await server.close();

@@ -9,7 +9,7 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
  * @typedef {{ in: string, name: string, required?: boolean, schema: Schema }} Parameter
  * @typedef {{
  *   operationId: string,
- *   parameters: (Parameter | { $ref: string })[],
+ *   parameters?: (Parameter | { $ref: string })[],
  *   responses: { 200: { content: { 'application/json': { schema: Schema } } } },
  * }} Operation
  * @typedef {{
@@ -74,15 +74,17 @@ export function contractModule(description) {
 
 /** @param {Description} description */
 function operationsOf({ paths, components }) {
-  return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { operationId, parameters, responses }]) => ({
-      path,
-      method,
-      id: operationId,
-      name: operationId.charAt(0).toUpperCase() + operationId.slice(1),
-      query: querySchema(parameters.map((parameter) => resolve(components.parameters, parameter))),
-      response: responses[200].content['application/json'].schema,
-    })),
+  return Object.entries(paths).flatMap(([path, pathItem]) =>
+    Object.entries(pathItem)
+      .filter(([, operation]) => operation.operationId) // a path item may hold a summary and the like
+      .map(([method, { operationId, parameters = [], responses }]) => ({
+        path,
+        method,
+        id: operationId,
+        name: operationId.charAt(0).toUpperCase() + operationId.slice(1),
+        query: querySchema(parameters.map((parameter) => resolve(components.parameters, parameter))),
+        response: responses[200].content['application/json'].schema,
+      })),
   );
 }
 
@@ -111,7 +113,7 @@ function resolve(parameters, parameter) {
 /** @param {Record<string, Guard>} guards */
 function compile(guards) {
   // Strict: a schema that cannot be compiled stops the generation instead of switching a check off.
-  const ajv = new Ajv.default({ strict: true, code: { source: true, esm: true, lines: true } });
+  const ajv = new Ajv.default({ strict: true, validateFormats: false, code: { source: true, esm: true, lines: true } });
   for (const { key, schema } of Object.values(guards)) ajv.addSchema(bare(schema), key);
   const code = standaloneCode
     .default(ajv, Object.fromEntries(Object.entries(guards).map(([name, { key }]) => [name, key])))
@@ -124,15 +126,28 @@ function compile(guards) {
 }
 
 /**
- * A schema with names in place of pointers, and without the texts, which a check does not need.
+ * A schema with names in place of pointers, and without what a check does not need: texts, examples and extensions.
  *
  * @param {Schema} schema
+ * @returns {Schema}
  */
 function bare(schema) {
-  const text = JSON.stringify(schema, (key, value) => {
-    const isText = ['description', 'example'].includes(key) && typeof value !== 'object';
-    if (isText || key.startsWith('x-')) return undefined;
-    return key === '$ref' ? value.replace('#/components/schemas/', '') : value;
-  });
-  return JSON.parse(text);
+  const kept = Object.entries(schema).filter(([key]) => !/^(description|example|externalDocs|x-.*)$/.test(key));
+  return Object.fromEntries(
+    kept.map(([key, value]) => {
+      if (key === '$ref') return [key, String(value).replace('#/components/schemas/', '')];
+      if (key === 'items' || key === 'additionalProperties') return [key, isSchema(value) ? bare(value) : value];
+      if (key !== 'properties') return [key, value];
+      const properties = Object.entries(/** @type {Record<string, Schema>} */ (value));
+      return [key, Object.fromEntries(properties.map(([name, property]) => [name, bare(property)]))];
+    }),
+  );
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Schema}
+ */
+function isSchema(value) {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,3 +1,4 @@
+import { checkedIds } from '../campaign-ids.ts';
 import type { RemovalStatus } from '../removal-report.ts';
 import type { Behaviour } from './behaviour.ts';
 
@@ -25,10 +26,15 @@ export interface Campaign {
 
 export interface CampaignOptions {
   /** Campaign ids that exist, and ids that are in the queue already. Any other id does not exist. */
-  campaigns: { active?: Iterable<string>; queued?: Iterable<string> };
+  campaigns: { active?: Iterable<string> & object; queued?: Iterable<string> & object };
   clock: Clock;
   /** Milliseconds from the queue to the end of a removal. */
   removalTakes: number;
+}
+
+function idsOf(ids: Iterable<string>): string[] {
+  const list = typeof ids === 'string' ? [ids] : [...ids];
+  return list.length > 0 ? checkedIds(list) : [];
 }
 
 /** What is known of a campaign: when it was queued, if it was, and whether its recordings go with it. */
@@ -44,7 +50,7 @@ export class Campaigns {
   constructor({ campaigns: { active = [], queued = [] }, clock, removalTakes }: CampaignOptions) {
     this.#clock = clock;
     this.#removalTakes = removalTakes;
-    this.#atStart = { active: [...active], queued: [...queued] };
+    this.#atStart = { active: idsOf(active), queued: idsOf(queued) };
     this.reset();
   }
 

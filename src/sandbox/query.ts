@@ -4,12 +4,12 @@ import type { Behaviour } from './behaviour.ts';
 export type Asked = { ids: string[]; withRecordings: boolean } | { fault: string };
 
 /**
- * Reads a query as PHP does: `id[]`, `id%5B%5D` and `id[0]` are the same array, `id` alone is no array, and of a name
- * given twice the last value stays.
+ * Reads a query as PHP does: `id[]`, `id%5B%5D`, `id[0]` and `id[a]` fill the same array, `id` alone is no array, and of a
+ * name or a key given twice the last value stays.
  */
 export function readQuery(search: string, behaviour: Behaviour): Asked {
   const pairs = [...new URLSearchParams(search)].slice(0, behaviour.maxInputVars);
-  const ids = pairs.filter(([name]) => /^id\[\d*\]$/.test(name)).map(([, id]) => id);
+  const ids = [...arrayOf(pairs).values()];
   const flag = pairs.findLast(([name]) => name === 'delete_recordings')?.[1];
   if (pairs.some(([name]) => name === 'id')) return { fault: 'id is not an array: write id[].' };
   if (ids.length === 0 && behaviour.noIds === 'refused') return { fault: 'id[] is required.' };
@@ -18,6 +18,18 @@ export function readQuery(search: string, behaviour: Behaviour): Asked {
   }
   const withRecordings = readFlag(flag, behaviour);
   return withRecordings === undefined ? { fault: 'delete_recordings is true or false.' } : { ids, withRecordings };
+}
+
+function arrayOf(pairs: [string, string][]): Map<string, string> {
+  const values = new Map<string, string>();
+  let next = 0;
+  for (const [name, value] of pairs) {
+    const key = /^id\[(.*)\]$/.exec(name)?.[1];
+    if (key === undefined) continue;
+    values.set(key || String(next), value);
+    if (/^\d*$/.test(key)) next = Math.max(next, Number(key || next) + 1);
+  }
+  return values;
 }
 
 function readFlag(flag: string | undefined, behaviour: Behaviour): boolean | undefined {

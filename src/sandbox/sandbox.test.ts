@@ -86,9 +86,12 @@ describe('a request is refused', () => {
   });
 });
 
-test.each(['?id[]=00001', '?id%5B%5D=00001', '?id[0]=00001'])('ids are read as PHP reads %s', async (query) => {
-  expect(await verdicts(await started(), query)).toEqual(['00001 REMOVAL_QUEUED']);
-});
+test.each(['?id[]=00001', '?id%5B%5D=00001', '?id[0]=00001', '?id[a]=00001', '?id[7]=00002&id[7]=00001'])(
+  'ids are read as PHP reads %s',
+  async (query) => {
+    expect(await verdicts(await started(), query)).toEqual(['00001 REMOVAL_QUEUED']);
+  },
+);
 
 describe('what the vendor does not document has a switch', () => {
   test.each<[string, Partial<Behaviour>, string, string[]]>([
@@ -186,6 +189,35 @@ describe('a fault', () => {
     await expect(ask(sandbox, '?id[]=00002')).rejects.toThrow();
     expect(seen[0]).toEqual({ method: 'DELETE', target: '/api/batch/outbounds?id[]=00001' });
   });
+});
+
+test.each<[string, SandboxOptions]>([
+  ['a short id', { campaigns: { active: ['1'] } }],
+  ['a number for an id', { campaigns: { queued: [10001] as never } }],
+])('%s is refused', async (_, options) => {
+  await expect(startSandbox(options)).rejects.toThrow('campaign ids are wrong');
+});
+
+test.each<[string, SandboxOptions]>([
+  [
+    'fault',
+    {
+      fault: () => {
+        throw new Error('of the test');
+      },
+    },
+  ],
+  [
+    'onRequest',
+    {
+      onRequest: () => {
+        throw new Error('of the test');
+      },
+    },
+  ],
+  ['a fault that does not exist', { fault: () => ({ kind: 'bogus' }) as never }],
+])('what goes wrong in %s is answered with 500', async (_, options) => {
+  expect((await ask(await started(options), '?id[]=00001')).status).toBe(500);
 });
 
 test('a port that is taken is an error', async () => {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Api, ApiRequest } from './api.ts';
 import { type Fault, respond } from './faults.ts';
@@ -11,21 +11,28 @@ export interface SeenRequest {
 }
 
 export interface ServeOptions {
-  port?: number;
-  onRequest?: (request: SeenRequest) => void;
-  fault?: (request: SeenRequest) => Fault | undefined;
+  /** Default: a free one. */
+  port?: number | undefined;
+  /** Called with each request, before it is answered. */
+  onRequest?: ((request: SeenRequest) => void) | undefined;
+  /** Picks the fault that a request meets, if any. */
+  fault?: ((request: SeenRequest) => Fault | undefined) | undefined;
 }
 
 /** Serves an API over HTTP on 127.0.0.1. */
 export async function serve(api: Api, options: ServeOptions): Promise<{ port: number; close(): Promise<void> }> {
   // Room for a request line beyond the API's own limit, which then answers 414.
-  const server = createServer({ maxHeaderSize: 1024 * 1024 }, async (incoming, response) => {
+  const server = createServer({ maxHeaderSize: 1024 * 1024 }, (incoming, response) => {
     incoming.resume();
-    const request = apiRequest(incoming);
+    answer(apiRequest(incoming), response).catch((error: unknown) => {
+      response.writeHead(500, { 'content-type': 'text/plain' }).end(`The sandbox failed: ${String(error)}`);
+    });
+  });
+  async function answer(request: ApiRequest, response: ServerResponse): Promise<void> {
     const seen = { method: request.method, target: request.target };
     options.onRequest?.(seen);
     await respond(response, options.fault?.(seen), () => api(request));
-  });
+  }
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
   });

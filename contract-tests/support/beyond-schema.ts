@@ -1,0 +1,44 @@
+import type { RawResponse } from './prism.ts';
+
+/** What is read of the description here. */
+export interface Description {
+  paths: Record<string, Record<string, { responses: Record<string, Response> }>>;
+  components: {
+    responses: Record<string, Response>;
+    schemas: Record<string, { 'x-http-status'?: Record<string, number> }>;
+  };
+}
+type Response = { $ref?: string; content?: Record<string, unknown> };
+
+type Fault = { path: string[]; message: string };
+
+/**
+ * What the description says and Prism does not judge: the media type to the letter (`application/problem+json` passes for
+ * `application/json`: Prism drops what stands before the plus), and the `http_status` that goes with each status.
+ */
+export function beyondSchema(description: Description, response: RawResponse, body: unknown): Fault[] {
+  return [...mediaTypeFault(description, response), ...pairFaults(description, body)];
+}
+
+function mediaTypeFault({ paths, components }: Description, { status, headers }: RawResponse): Fault[] {
+  const [responses = {}] = Object.values(paths).flatMap((methods) =>
+    Object.values(methods).map((one) => one.responses),
+  );
+  const reference = responses[status] ?? responses.default;
+  const described = components.responses[reference?.$ref?.split('/').at(-1) ?? ''] ?? reference;
+  const documented = Object.keys(described?.content ?? {});
+  const [essence = ''] = (headers['content-type'] ?? '').split(';');
+  if (documented.length === 0 || documented.includes(essence.trim().toLowerCase())) return [];
+  return [{ path: ['header', 'content-type'], message: `is ${essence || 'missing'}, not ${documented.join(' or ')}` }];
+}
+
+function pairFaults({ components }: Description, body: unknown): Fault[] {
+  const httpStatusOf = components.schemas.RemovalStatus?.['x-http-status'] ?? {};
+  if (!Array.isArray(body)) return [];
+  return body.flatMap((item, index) => {
+    const documented = httpStatusOf[item?.status];
+    if (documented === undefined || item.http_status === documented) return [];
+    const message = `is ${item.http_status}, not ${documented} as ${item.status} has it`;
+    return [{ path: ['body', String(index), 'http_status'], message }];
+  });
+}

@@ -1,0 +1,165 @@
+import { isDeepStrictEqual } from 'node:util';
+import page from '../fixtures/vendor-page.json' with { type: 'json' };
+
+/** The facts of the vendor's page, in its own words. */
+export type Page = typeof page;
+
+/** A part of the description. */
+export type Node = { [key: string]: Node };
+
+/** What the description says in English for what the page says in Polish. */
+const translations: Record<string, string> = {
+  'Usuwanie wielu kampanii wraz ze wszystkimi rekordami.': 'removes many campaigns together with all their records.',
+  'Kampania oraz nagrania nie są usuwane natychmiast, tylko dodawane do kolejki do usunięcia.':
+    'Campaigns and recordings are not removed at once but added to a queue.',
+  'Usunięcie wszystkich rekordów i nagrań może potrwać do kilku godzin.':
+    'Removing all records and recordings can take several hours.',
+  'Pięcioznakowy identyfikator kampanii.': 'five characters',
+  'Flaga, która określa, czy nagrania mają zostać usunięte. Domyślnie wyłączona.':
+    'a flag that says whether the recordings are removed. Optional, off by default',
+  'kampania dodana do kolejki': 'the campaign was added to the queue',
+  'kampania nie istnieje': 'the campaign does not exist',
+  'kampania była wcześniej dodana do kolejki': 'the campaign had been added to the queue before',
+};
+
+/** The facts that the page and the description do not tell alike, by name. */
+export function differences(page: Page, description: Node): string[] {
+  const facts = [...structure(page, description), ...wording(page, description)];
+  return facts.filter(([, told, described]) => !isDeepStrictEqual(told, described)).map(([fact]) => fact);
+}
+
+type Fact = [name: string, onThePage: unknown, inTheDescription: unknown];
+
+/** The description without its texts, part by part, against what the page makes of it. */
+function structure(page: Page, description: Node): Fact[] {
+  const { servers, paths, components } = description as Record<'servers' | 'paths' | 'components', Node>;
+  const [id, flag] = page.Parametry;
+  const example = page['Przykładowy response'];
+  const ids = example.map((result) => result.id);
+  const [[path = '', methods] = []] = Object.entries(paths);
+  const [[method = '', operation] = []] = Object.entries(methods ?? {});
+  const host = String(servers[0]?.url).replace('{system}', String(servers[0]?.variables?.system?.default));
+  const json = `application/${page['Format odpowiedzi']}`;
+
+  return [
+    ['operations', [[`/${page.path}`, [page['Metoda HTTP'].toLowerCase()]]], operationsOf(paths)],
+    ['url', page.URL, `${host}${path}`],
+    ['page', page.page, operation?.externalDocs?.url],
+    ['modification', true, String(operation?.externalDocs?.description).includes(page['Ostatnia modyfikacja'])],
+    ['authentication', page.Uwierzytelnianie === 'wymagane' ? [{ basicAuth: [] }] : [], description.security],
+    ['no other authentication', undefined, operation?.security],
+    ['HTTP Basic', { type: 'http', scheme: 'basic' }, withoutTexts(components.securitySchemes?.basicAuth)],
+    ['parameters', ['DeleteRecordings', 'CampaignIds'].map((name) => ref('parameters', name)), operation?.parameters],
+    [
+      'id[]',
+      {
+        name: id?.name,
+        in: 'query',
+        required: id?.presence === 'wymagany',
+        style: 'form',
+        explode: true,
+        schema: { type: 'array', minItems: 1, items: ref('schemas', 'CampaignId') },
+        example: ids,
+      },
+      withoutTexts(components.parameters?.CampaignIds),
+    ],
+    ['example id', id?.['Przykładowa wartość'], components.schemas?.CampaignId?.example],
+    [
+      'campaign id',
+      { type: 'string', minLength: 5, maxLength: 5, example: ids[0] },
+      withoutTexts(components.schemas?.CampaignId),
+    ],
+    [
+      'delete_recordings',
+      { name: flag?.name, in: 'query', required: flag?.presence !== 'opcjonalny', schema: { type: 'boolean' } },
+      withoutTexts(components.parameters?.DeleteRecordings),
+    ],
+    [
+      'example flag',
+      true,
+      String(components.parameters?.DeleteRecordings?.description).includes(
+        `for example \`${flag?.['Przykładowa wartość']}\``,
+      ),
+    ],
+    [
+      'example request',
+      page['Przykładowy request'],
+      `${method.toUpperCase()} ${host}${path}?${ids.map((one) => `id[]=${one}`).join('&')}&delete_recordings=true`,
+    ],
+    [
+      'answer',
+      { type: 'array', items: ref('schemas', 'RemovalResult') },
+      operation?.responses?.['200']?.content?.[json]?.schema,
+    ],
+    [
+      'example of the answer',
+      ref('examples', 'oneOfEachStatus'),
+      operation?.responses?.['200']?.content?.[json]?.examples?.oneOfEachStatus,
+    ],
+    ['example response', example, components.examples?.oneOfEachStatus?.value],
+    [
+      'result',
+      {
+        type: 'object',
+        required: Object.keys(example[0] ?? {}),
+        properties: {
+          http_status: { type: 'integer', example: example[0]?.http_status },
+          id: { type: 'string', example: example[0]?.id },
+          status: ref('schemas', 'RemovalStatus'),
+        },
+      },
+      withoutTexts(components.schemas?.RemovalResult),
+    ],
+    [
+      'status',
+      {
+        type: 'string',
+        enum: Object.keys(page['Możliwe statusy odpowiedzi']),
+        'x-http-status': Object.fromEntries(example.map(({ status, http_status }) => [status, http_status])),
+        example: example[0]?.status,
+      },
+      withoutTexts(components.schemas?.RemovalStatus),
+    ],
+  ];
+}
+
+/** Each sentence of the page, against its translation at the place where it belongs. */
+function wording(page: Page, { paths, components }: Node): Fact[] {
+  const operation = paths?.[`/${page.path}`]?.delete;
+  const places: [string, Node | undefined][] = [
+    [page.title, operation],
+    ...page.Uwagi.map((note): [string, Node | undefined] => [note, operation]),
+    ...page.Parametry.map(({ name, text }): [string, Node | undefined] => [
+      text,
+      name === 'id[]' ? components?.schemas?.CampaignId : components?.parameters?.DeleteRecordings,
+    ]),
+  ];
+  const statuses = Object.entries(page['Możliwe statusy odpowiedzi']).map(([status, meaning]): Fact => {
+    const said = new RegExp(`^- \`${status}\` \\(\\d+\\): (.*)\\.$`, 'm').exec(
+      String(components?.schemas?.RemovalStatus?.description),
+    );
+    return [`"${meaning}"`, translations[meaning] ?? 'not translated', said?.[1]];
+  });
+  const sentences = places.map(([polish, place]): Fact => {
+    const english = translations[polish];
+    return [`"${polish}"`, true, english !== undefined && onOneLine(place?.description).includes(english)];
+  });
+  return [...sentences, ...statuses];
+}
+
+function operationsOf(paths: Node): [string, string[]][] {
+  return Object.entries(paths).map(([path, methods]) => [path, Object.keys(methods)]);
+}
+
+function ref(kind: string, name: string) {
+  return { $ref: `#/components/${kind}/${name}` };
+}
+
+function onOneLine(text: unknown): string {
+  return String(text).replaceAll(/\s+/g, ' ');
+}
+
+function withoutTexts(node: unknown): unknown {
+  if (node === undefined) return undefined;
+  return JSON.parse(JSON.stringify(node), (key, value) => (key === 'description' ? undefined : value));
+}

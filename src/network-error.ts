@@ -1,0 +1,37 @@
+import { type ThuliumError, ThuliumInputError, ThuliumNetworkError } from './errors.ts';
+
+/** Faults that come before a request is sent, as Node.js names them; other platforms do not tell. */
+const beforeSending = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$|CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_/;
+
+/**
+ * The error for a call that brought no whole answer. It keeps the words and the code of what `fetch` threw, not the thing
+ * itself: errors of some HTTP libraries hold the request with its credentials.
+ */
+export function networkError(
+  operation: string,
+  thrown: unknown,
+  signal: AbortSignal | undefined,
+  redact: (text: string) => string,
+): ThuliumError {
+  // encodeURIComponent refuses half a surrogate pair, before anything is sent.
+  if (thrown instanceof URIError)
+    return new ThuliumInputError(`${operation} was not sent: an id is not valid Unicode.`);
+  const code = codeOf(thrown);
+  const sent = beforeSending.test(code ?? '') ? 'Nothing was sent.' : 'The server may have acted all the same.';
+  if (signal?.aborted) return new ThuliumNetworkError(`${operation}: cancelled. ${sent}`, 'aborted', code);
+  if (thrown instanceof Error && thrown.name === 'TimeoutError') {
+    return new ThuliumNetworkError(`${operation}: no whole answer came in time. ${sent}`, 'timeout', code);
+  }
+  return new ThuliumNetworkError(`${operation}: ${redact(wordsOf(thrown))}. ${sent}`, 'connection', code);
+}
+
+/** Node.js puts the error that has a code into the cause of a `TypeError: fetch failed`. */
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause);
+}
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message || codeOf(error)})` : error.message;
+}

@@ -1,0 +1,98 @@
+import type { ThuliumClient } from './client.ts';
+import { ThuliumContractError, ThuliumError, ThuliumHttpError, ThuliumNetworkError } from './errors.ts';
+import type { Ids } from './id-queue.ts';
+import { isRedirect, refusal } from './refusal.ts';
+import { accountFor, addReport, emptyReport, type RemovalReport } from './removal-report.ts';
+
+/** What the requests of one run have in common. */
+export interface Requests {
+  client: ThuliumClient;
+  delete_recordings: boolean;
+  signal: AbortSignal | undefined;
+  /** How many ids one request may hold. A server that takes less makes it smaller for the rest of the run. */
+  mostIds: number;
+}
+
+/** The items of an answer, whatever the status around them, or why there are none. */
+type Answer = { items: unknown[]; status: number; attempts: number } | { error: ThuliumError };
+
+/** Asks for the ids of one chunk, in smaller requests where the server takes no such long one. */
+export async function removeChunk(run: Requests, ids: Ids): Promise<RemovalReport> {
+  const answer = await ask(run, ids);
+  if ('error' in answer) {
+    if (isTooLong(answer.error) && ids.length > 1) {
+      run.mostIds = Math.min(run.mostIds, Math.ceil(ids.length / 2));
+      return removeInParts(run, ids, removeChunk);
+    }
+    return { ...emptyReport(), failed: [{ ids, error: answer.error }] };
+  }
+  const { leftOut, ...accounts } = accountFor(ids, answer.items);
+  const report = { ...emptyReport(), ...accounts, retried: answer.attempts > 1 ? [...ids] : [] };
+  if (leftOut.length === 0) return report;
+  // PHP drops the variables past its limit without a word: a smaller request may hold them all.
+  const answered = ids.length - leftOut.length;
+  run.mostIds = Math.min(run.mostIds, answered > 0 ? answered : Math.ceil(ids.length / 2));
+  addReport(report, await removeInParts(run, leftOut, askAgain));
+  return { ...report, retried: [...new Set([...report.retried, ...leftOut])] };
+}
+
+/** The second and last time for ids that an answer has left out. */
+async function askAgain(run: Requests, ids: Ids): Promise<RemovalReport> {
+  const answer = await ask(run, ids);
+  if ('error' in answer) return { ...emptyReport(), failed: [{ ids, error: answer.error }] };
+  const { leftOut, ...accounts } = accountFor(ids, answer.items);
+  const report = { ...emptyReport(), ...accounts };
+  if (leftOut.length > 0) {
+    const message = `deleteBatchOutbounds: the answer leaves out ${leftOut.length} of ${ids.length} campaigns, for the second time. They may be in the queue.`;
+    report.failed.push({ ids: leftOut, error: new ThuliumContractError(message, answer.status, answer.items) });
+  }
+  return report;
+}
+
+async function removeInParts(
+  run: Requests,
+  ids: readonly string[],
+  remove: typeof removeChunk,
+): Promise<RemovalReport> {
+  const report = emptyReport();
+  for (let start = 0; start < ids.length; ) {
+    const [first, ...others] = ids.slice(start, start + run.mostIds);
+    if (first === undefined) break;
+    start += others.length + 1;
+    addReport(report, await remove(run, [first, ...others]));
+  }
+  return report;
+}
+
+async function ask({ client, delete_recordings, signal }: Requests, ids: Ids): Promise<Answer> {
+  try {
+    const { data, error, response, attempts } = await client.DELETE('/batch/outbounds', {
+      params: { query: { ...(delete_recordings && { delete_recordings }), 'id[]': ids } },
+      ...(signal && { signal }),
+    });
+    if (data !== undefined) return { items: data, status: response.status, attempts };
+    if (holdsResults(error, ids, response)) return { items: error, status: response.status, attempts };
+    return { error: Object.assign(refusal('deleteBatchOutbounds', response, error), { attempts }) };
+  } catch (error) {
+    if (error instanceof ThuliumContractError && Array.isArray(error.body)) {
+      return { items: error.body, status: error.status, attempts: error.attempts };
+    }
+    if (error instanceof ThuliumError) return { error };
+    // Of a client that is not ours: what it threw cannot be known.
+    const message = `deleteBatchOutbounds: ${String(error)}. The server may have acted all the same.`;
+    return { error: new ThuliumNetworkError(message, 'connection') };
+  }
+}
+
+/**
+ * The vendor documents the status of each item, not that of the whole: a refusal that is a list about these ids is read as
+ * one. An empty list is what PHP makes of nothing.
+ */
+function holdsResults(body: unknown, ids: Ids, response: Response): body is unknown[] {
+  if (!Array.isArray(body) || isRedirect(response) || response.status === 401 || response.status === 403) return false;
+  return accountFor(ids, body).leftOut.length < ids.length;
+}
+
+function isTooLong(error: ThuliumError): boolean {
+  return error instanceof ThuliumHttpError && (error.status === 414 || error.status === 431);
+}

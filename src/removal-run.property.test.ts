@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createThuliumClient, deleteBatchOutbounds, type RemovalReport } from './index.ts';
+
+/** What may become of a request, on its way, in the server and on its way back. */
+const faults = [
+  'none',
+  'none',
+  'reset before',
+  'reset after',
+  'silence before',
+  'silence after',
+  'truncated',
+  'html before',
+  'html after',
+  '429',
+  '500 before',
+  '500 after',
+  '503',
+  'unknown status',
+  'left out',
+  'answered twice',
+  'contradicted',
+  'foreign',
+  'reversed',
+  '207',
+] as const;
+type Fault = (typeof faults)[number];
+
+interface Item {
+  http_status: number;
+  id: string;
+  status: string;
+}
+
+/** A server as the vendor's page has it, that takes a limited number of ids, and what it saw. */
+class Model {
+  readonly queued = new Set<string>();
+  readonly requests: { at: number; ids: string[]; recordings: boolean; bytes: number }[] = [];
+  readonly #active: Set<string>;
+  readonly #faults: Fault[];
+  readonly #mostIds: number;
+
+  constructor(active: Iterable<string>, faultsInTurn: Fault[], mostIds: number) {
+    this.#active = new Set(active);
+    this.#faults = [...faultsInTurn];
+    this.#mostIds = mostIds;
+  }
+
+  exists(id: string): boolean {
+    return this.#active.has(id);
+  }
+
+  async answer(url: string, { signal }: RequestInit): Promise<Response> {
+    const { pathname, search } = new URL(url);
+    const query = new URLSearchParams(search);
+    const ids = query.getAll('id[]');
+    const encoded = search.replaceAll('[', '%5B').replaceAll(']', '%5D');
+    const bytes = `DELETE ${pathname}${encoded} HTTP/1.1`.length;
+    this.requests.push({ at: Date.now(), ids, recordings: query.has('delete_recordings'), bytes });
+    if (ids.length > this.#mostIds) return new Response('', { status: 414 });
+    const fault = this.#faults.shift() ?? 'none';
+    const items =
+      fault.endsWith('before') || fault === '429' || fault === '503' ? [] : ids.map((id) => this.#remove(id));
+    return await respond(fault, items, signal);
+  }
+
+  #remove(id: string): Item {
+    if (!this.#active.has(id)) return { http_status: 404, id, status: 'NOT_EXIST' };
+    if (this.queued.has(id)) return { http_status: 400, id, status: 'ALREADY_QUEUED' };
+    this.queued.add(id);
+    return { http_status: 200, id, status: 'REMOVAL_QUEUED' };
+  }
+}
+
+const notExist = (item: Item): Item => ({ ...item, http_status: 404, status: 'NOT_EXIST' });
+const isOdd = (_: Item, index: number) => index % 2 === 1;
+
+async function respond(fault: Fault, items: Item[], signal: AbortSignal | null | undefined): Promise<Response> {
+  const [first, ...others] = items;
+  const twice = first && { ...first, http_status: 200, status: 'REMOVAL_QUEUED' };
+  const answers: Partial<Record<Fault, () => Response | Promise<Response>>> = {
+    '429': () => new Response('', { status: 429, headers: { 'retry-after': '2' } }),
+    '503': () => new Response('', { status: 503 }),
+    '207': () => Response.json(items, { status: 207 }),
+    truncated: () => new Response(halfOf(JSON.stringify(items))),
+    'unknown status': () => Response.json(first ? [{ ...first, http_status: 202, status: 'DONE' }, ...others] : []),
+    'left out': () => Response.json(items.filter(isOdd)),
+    'answered twice': () => Response.json([...items, ...items]),
+    contradicted: () => Response.json(twice ? [...items, twice, notExist(twice)] : []),
+    foreign: () => Response.json([...items, { http_status: 200, id: 'other', status: 'REMOVAL_QUEUED' }]),
+    reversed: () => Response.json(items.toReversed()),
+  };
+  if (fault.startsWith('reset')) throw new TypeError('fetch failed');
+  if (fault.startsWith('silence')) return await silence(signal);
+  if (fault.startsWith('html')) return new Response('<h1>Log in</h1>');
+  if (fault.startsWith('500')) return new Response('', { status: 500 });
+  return (await answers[fault]?.()) ?? Response.json(items);
+}
+
+function silence(signal: AbortSignal | null | undefined): Promise<never> {
+  return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+}
+
+function halfOf(text: string): ReadableStream {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode(text.slice(0, text.length / 2)));
+      controller.error(new TypeError('terminated'));
+    },
+  });
+}
+
+const id = fc.oneof(
+  fc.integer({ min: 0, max: 60 }).map((number) => String(number).padStart(5, '0')),
+  fc.string({ unit: fc.constantFrom('a', 'Ż', '&', '=', '%', '#', '+', '/'), minLength: 5, maxLength: 5 }),
+);
+const scenario = fc.record({
+  ids: fc.array(id, { minLength: 1, maxLength: 80 }),
+  active: fc.array(id, { maxLength: 60 }),
+  faults: fc.array(fc.constantFrom(...faults), { maxLength: 40 }),
+  mostIds: fc.integer({ min: 1, max: 40 }),
+  chunkSize: fc.integer({ min: 1, max: 30 }),
+  concurrency: fc.integer({ min: 1, max: 6 }),
+  delete_recordings: fc.boolean(),
+  streamed: fc.boolean(),
+  abortAfter: fc.option(fc.integer({ min: 0, max: 5000 })),
+});
+type Scenario = typeof scenario extends fc.Arbitrary<infer Value> ? Value : never;
+
+async function run(given: Scenario): Promise<{ model: Model; report: RemovalReport; abortedAt: number }> {
+  const model = new Model(given.active, given.faults, given.mostIds);
+  const client = createThuliumClient({
+    system: 'acme',
+    username: 'api_user',
+    password: 'api_pass',
+    fetch: (url, init) => model.answer(url, init),
+  });
+  const controller = new AbortController();
+  let abortedAt = Number.POSITIVE_INFINITY;
+  if (given.abortAfter !== null) {
+    setTimeout(() => {
+      abortedAt = Date.now();
+      controller.abort();
+    }, given.abortAfter);
+  }
+  const { chunkSize, concurrency, delete_recordings } = given;
+  const options = { chunkSize, concurrency, delete_recordings, signal: controller.signal };
+  const reported = deleteBatchOutbounds(client, given.streamed ? streamOf(given.ids) : given.ids, options);
+  await vi.runAllTimersAsync();
+  return { model, report: await reported, abortedAt };
+}
+
+async function* streamOf(ids: string[]): AsyncGenerator<string> {
+  for (const one of ids) yield one;
+}
+
+function accountedIds({ results, unrecognised, failed, notSent }: RemovalReport): string[] {
+  return [
+    ...results.map((result) => result.id),
+    ...unrecognised.map((answer) => answer.id),
+    ...failed.flatMap((request) => request.ids),
+    ...notSent,
+  ];
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('whatever goes wrong, every id is accounted for once, and truly', async () => {
+  await fc.assert(
+    fc.asyncProperty(scenario, async (given) => {
+      const { model, report, abortedAt } = await run(given);
+      const accounted = accountedIds(report);
+      expect(new Set(accounted).size).toBe(accounted.length);
+      if (given.streamed && report.stopped) expect(given.ids).toEqual(expect.arrayContaining(accounted));
+      else expect(new Set(accounted)).toEqual(new Set(given.ids));
+
+      for (const result of report.results) {
+        expect(result.status === 'NOT_EXIST').toBe(!model.exists(result.id));
+        expect(result.status === 'NOT_EXIST' || model.queued.has(result.id)).toBe(true);
+      }
+      for (const one of report.notSent) expect(model.queued).not.toContain(one);
+      for (const request of model.requests) {
+        expect(request.ids.length).toBeGreaterThanOrEqual(1);
+        expect(request.ids.length).toBeLessThanOrEqual(given.chunkSize);
+        expect(request.bytes).toBeLessThanOrEqual(8000);
+        expect(new Set(request.ids).size).toBe(request.ids.length);
+        expect(request.recordings).toBe(given.delete_recordings);
+        expect(request.at).toBeLessThanOrEqual(abortedAt);
+      }
+      const own = report.results.filter(({ status }) => status === 'ALREADY_QUEUED').map((result) => result.id);
+      expect(report.retried).toEqual(expect.arrayContaining(own));
+    }),
+    { numRuns: 500 },
+  );
+}, 120_000);
+
+test('without faults every id has its result, in as few requests as can be', async () => {
+  await fc.assert(
+    fc.asyncProperty(scenario, async (given) => {
+      const { model, report } = await run({ ...given, faults: [], mostIds: 1000, abortAfter: null });
+      expect(new Set(report.results.map((result) => result.id))).toEqual(new Set(given.ids));
+      expect(report).toMatchObject({ unrecognised: [], failed: [], notSent: [], unexpected: [], retried: [] });
+      expect(model.requests).toHaveLength(Math.ceil(new Set(given.ids).size / given.chunkSize));
+    }),
+  );
+}, 120_000);

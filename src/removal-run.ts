@@ -1,0 +1,81 @@
+import { ThuliumHttpError } from './errors.ts';
+import type { IdQueue, Ids } from './id-queue.ts';
+import { emptyReport, type RemovalReport } from './removal-report.ts';
+import { type Requests, removeChunk } from './removal-request.ts';
+
+export interface Run extends Requests {
+  concurrency: number;
+  /** Set to end the run: nothing more is sent, and what is on its way is waited for. */
+  stopped?: { reason: unknown };
+}
+
+type Event = { part: RemovalReport; task: Promise<Event> } | 'filled' | 'stopped';
+
+/**
+ * Asks for the ids of a queue, some requests at once, and gives the report of each chunk as it is finished. The last part
+ * has what was not sent.
+ *
+ * Our own loop: p-map gives results in the order of the input, so that one chunk that waits to be sent again would keep
+ * back the reports of all that were finished after it.
+ */
+export async function* removeAll(queue: IdQueue, run: Run): AsyncGenerator<RemovalReport, void, undefined> {
+  const tasks = new Set<Promise<Event>>();
+  let filling: Promise<Event> | undefined;
+  let ended = false;
+  const { aborted, unsubscribe } = abortOf(run);
+
+  /** What happens next, or nothing where there is nothing left to happen. */
+  async function nextEvent(): Promise<Event | undefined> {
+    if (run.signal?.aborted) run.stopped ??= { reason: run.signal.reason };
+    const open = !ended && !run.stopped;
+    if (open && tasks.size < run.concurrency) filling ??= queue.fill(run.mostIds).then(() => 'filled');
+    const waiting = open && filling !== undefined ? [...tasks, filling, aborted] : [...tasks];
+    if (waiting.length === 0) return undefined;
+    return await Promise.race(waiting).catch((reason: unknown) => {
+      run.stopped ??= { reason };
+      return 'stopped' as const;
+    });
+  }
+
+  try {
+    for (let event = await nextEvent(); event; event = await nextEvent()) {
+      if (event === 'filled') {
+        filling = undefined;
+        const ids = queue.take();
+        if (ids) tasks.add(start(run, ids));
+        else ended = true;
+      } else if (event !== 'stopped') {
+        tasks.delete(event.task);
+        noteRefusedCredentials(run, event.part);
+        yield event.part;
+      }
+    }
+  } finally {
+    unsubscribe();
+  }
+  const notSent = queue.end();
+  if (run.stopped) yield { ...emptyReport(), notSent, stopped: run.stopped.reason };
+}
+
+function start(run: Run, ids: Ids): Promise<Event> {
+  const task: Promise<Event> = removeChunk(run, ids).then((part) => ({ part, task }));
+  return task;
+}
+
+/** Every further request would be refused as well, and a user can be locked out by too many. */
+function noteRefusedCredentials(run: Run, part: RemovalReport): void {
+  const refused = part.failed.find(
+    ({ error }) => error instanceof ThuliumHttpError && (error.status === 401 || error.status === 403),
+  );
+  if (refused) run.stopped ??= { reason: refused.error };
+}
+
+/** A promise of the signal, so that a run ends although it waits for the next id of a slow iterable. */
+function abortOf({ signal }: Run): { aborted: Promise<'stopped'>; unsubscribe(): void } {
+  let cancel = () => {};
+  const aborted = new Promise<'stopped'>((resolve) => {
+    cancel = () => resolve('stopped');
+  });
+  signal?.addEventListener('abort', cancel, { once: true });
+  return { aborted, unsubscribe: () => signal?.removeEventListener('abort', cancel) };
+}

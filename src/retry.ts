@@ -1,0 +1,90 @@
+import { ThuliumError, ThuliumNetworkError } from './errors.ts';
+
+/** Refusals that may pass: the server was busy, or something in front of it (RFC 9110, section 15). */
+const passing = [408, 429, 502, 503, 504];
+
+/** Faults of an address or a certificate, which no second try mends, as Node.js names them. */
+const lasting = /^(ENOTFOUND|ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_)/;
+
+const firstDelay = 500;
+const longestDelay = 30_000;
+/** A server that asks for more patience than this is not waited for. */
+const longestRetryAfter = 600_000;
+
+type Answer = { response: Response };
+type Outcome<A extends Answer> = { answer: A } | { error: unknown };
+
+/** Sends requests again while that may help. A server that says `Retry-After` is left alone by all requests at once. */
+export class Retrier {
+  readonly #maxRetries: number;
+  #notBefore = 0;
+
+  constructor(maxRetries: number) {
+    this.#maxRetries = maxRetries;
+  }
+
+  /** What the last attempt gave, and how many there were; an error is thrown with `attempts` set. */
+  async run<A extends Answer>(
+    signal: AbortSignal | undefined,
+    attempt: () => Promise<A>,
+  ): Promise<A & { attempts: number }> {
+    for (let attempts = 1; ; attempts++) {
+      await sleep(this.#notBefore - Date.now(), signal);
+      const outcome = await attempt().then(
+        (answer) => ({ answer }),
+        (error: unknown) => ({ error }),
+      );
+      const delay = attempts > this.#maxRetries ? undefined : this.#delayAfter(outcome, attempts);
+      // A signal that is aborted meanwhile ends the run with what the last attempt gave.
+      if (delay === undefined || !(await sleep(delay, signal))) return settled(outcome, attempts);
+    }
+  }
+
+  /** Milliseconds to wait before the next attempt, or nothing where there is no use in one. */
+  #delayAfter(outcome: Outcome<Answer>, attempts: number): number | undefined {
+    // Half of it is left to chance, so that clients that failed together do not come back together.
+    const backoff = Math.min(longestDelay, firstDelay * 2 ** (attempts - 1)) * (0.5 + Math.random() / 2);
+    if ('error' in outcome) return canPass(outcome.error) ? backoff : undefined;
+    const { status, headers } = outcome.answer.response;
+    if (!passing.includes(status)) return undefined;
+    const asked = retryAfter(headers.get('retry-after'));
+    if (asked === undefined) return backoff;
+    if (asked > longestRetryAfter) return undefined;
+    this.#notBefore = Math.max(this.#notBefore, Date.now() + asked);
+    return asked;
+  }
+}
+
+function settled<A extends Answer>(outcome: Outcome<A>, attempts: number): A & { attempts: number } {
+  if ('answer' in outcome) return { ...outcome.answer, attempts };
+  if (outcome.error instanceof ThuliumError) outcome.error.attempts = attempts;
+  throw outcome.error;
+}
+
+function canPass(error: unknown): boolean {
+  return error instanceof ThuliumNetworkError && error.reason !== 'aborted' && !lasting.test(error.code ?? '');
+}
+
+/** `Retry-After` in milliseconds: seconds or a date (RFC 9110, section 10.2.3). */
+function retryAfter(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  if (/^\d+$/.test(header)) return Number(header) * 1000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}
+
+/** Waits, and tells whether it did to the end: a signal cuts it short. */
+function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
+  if (signal?.aborted) return Promise.resolve(false);
+  if (milliseconds <= 0) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const end = (whole: boolean) => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', cancel);
+      resolve(whole);
+    };
+    const cancel = () => end(false);
+    const timer = setTimeout(end, milliseconds, true);
+    signal?.addEventListener('abort', cancel, { once: true });
+  });
+}
