@@ -182,6 +182,20 @@ describe('every id is accounted for where the answer', () => {
       },
     ],
     [
+      'says the same twice, and once with a wrong pair',
+      [queued('00001'), notExist, { ...notExist, http_status: 400 }],
+      {
+        results: [queued('00001')],
+        unrecognised: [
+          {
+            id: '00002',
+            reason: 'http_status 400 does not go with NOT_EXIST',
+            items: [notExist, { ...notExist, http_status: 400 }],
+          },
+        ],
+      },
+    ],
+    [
       'is about another campaign too',
       [queued('00001'), notExist, queued('00009'), null, 'ok'],
       { results: [queued('00001'), notExist], unexpected: [queued('00009'), null, 'ok'] },

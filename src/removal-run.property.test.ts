@@ -128,7 +128,7 @@ const scenario = fc.record({
 });
 type Scenario = typeof scenario extends fc.Arbitrary<infer Value> ? Value : never;
 
-async function run(given: Scenario): Promise<{ model: Model; report: RemovalReport; abortedAt: number }> {
+async function run(given: Scenario) {
   const model = new Model(given.active, given.faults, given.mostIds);
   const client = createThuliumClient({
     system: 'acme',
@@ -137,6 +137,7 @@ async function run(given: Scenario): Promise<{ model: Model; report: RemovalRepo
     fetch: (url, init) => model.answer(url, init),
   });
   const controller = new AbortController();
+  const read = given.streamed ? [] : given.ids;
   let abortedAt = Number.POSITIVE_INFINITY;
   if (given.abortAfter !== null) {
     setTimeout(() => {
@@ -146,13 +147,18 @@ async function run(given: Scenario): Promise<{ model: Model; report: RemovalRepo
   }
   const { chunkSize, concurrency, delete_recordings } = given;
   const options = { chunkSize, concurrency, delete_recordings, signal: controller.signal };
-  const reported = deleteBatchOutbounds(client, given.streamed ? streamOf(given.ids) : given.ids, options);
+  const reported = deleteBatchOutbounds(client, given.streamed ? streamOf(given.ids, read) : given.ids, options);
   await vi.runAllTimersAsync();
-  return { model, report: await reported, abortedAt };
+  return { model, report: await reported, abortedAt, read: new Set(read) };
 }
 
-async function* streamOf(ids: string[]): AsyncGenerator<string> {
-  for (const one of ids) yield one;
+/** Gives ids one after another, with pauses, and notes which it gave. */
+async function* streamOf(ids: string[], read: string[]): AsyncGenerator<string> {
+  for (const [index, one] of ids.entries()) {
+    if (index % 7 === 3) await new Promise((resolve) => setTimeout(resolve, 400));
+    read.push(one);
+    yield one;
+  }
 }
 
 function accountedIds({ results, unrecognised, failed, notSent }: RemovalReport): string[] {
@@ -174,11 +180,13 @@ afterEach(() => {
 test('whatever goes wrong, every id is accounted for once, and truly', async () => {
   await fc.assert(
     fc.asyncProperty(scenario, async (given) => {
-      const { model, report, abortedAt } = await run(given);
+      const { model, report, abortedAt, read } = await run(given);
       const accounted = accountedIds(report);
       expect(new Set(accounted).size).toBe(accounted.length);
-      if (given.streamed && report.stopped) expect(given.ids).toEqual(expect.arrayContaining(accounted));
-      else expect(new Set(accounted)).toEqual(new Set(given.ids));
+      // A stream that is left may have given one id more, to nobody.
+      const givenToNobody = given.streamed && 'stopped' in report ? 1 : 0;
+      expect([...read].filter((one) => !accounted.includes(one)).length).toBeLessThanOrEqual(givenToNobody);
+      expect(accounted.filter((one) => !read.has(one))).toEqual([]);
 
       for (const result of report.results) {
         expect(result.status === 'NOT_EXIST').toBe(!model.exists(result.id));
