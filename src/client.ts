@@ -84,11 +84,10 @@ export function createThuliumClient(options: ThuliumClientOptions): ThuliumClien
       const query = ownCopy(params?.query);
       if (!isQuery(query)) throw new ThuliumInputError(`${operation} was not sent: ${reason(isQuery.errors)}.`);
 
-      if (signal?.aborted) throw new ThuliumNetworkError(`${operation}: cancelled. Nothing was sent.`, 'aborted');
-
       // Text, because a body that is no JSON would otherwise be lost.
       const call = { params: { query }, parseAs: 'text' as const };
       return await retrier.run(signal, async () => {
+        if (signal?.aborted) throw new ThuliumNetworkError(`${operation}: cancelled. Nothing was sent.`, 'aborted');
         const came = await withDeadline(timeout, signal, (deadline) =>
           inner.DELETE<DeletePath, typeof call>(path, { ...call, signal: deadline }),
         ).catch((cause: unknown) => {

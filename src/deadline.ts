@@ -23,10 +23,14 @@ export async function withDeadline<Result>(
     () => controller.abort(new DOMException('No whole answer came in time.', 'TimeoutError')),
     milliseconds,
   );
+  // Raced, because not every fetch listens to its signal.
+  const ended = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true });
+  });
   signal?.addEventListener('abort', cancel, { once: true });
   if (signal?.aborted) cancel();
   try {
-    return await run(controller.signal);
+    return await Promise.race([run(controller.signal), ended]);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', cancel);

@@ -129,7 +129,10 @@ describe('a request is not sent again', () => {
   });
 });
 
-test('an attempt that takes too long is a timeout, and is sent again', async () => {
+test.each([
+  ['listens to its signal', true],
+  ['does not', false],
+])('an attempt that takes too long is a timeout, and is sent again, where fetch %s', async (_, listens) => {
   let sent = 0;
   const client = createThuliumClient({
     system: 'acme',
@@ -139,7 +142,7 @@ test('an attempt that takes too long is a timeout, and is sent again', async () 
     fetch: (_, { signal }) => {
       sent++;
       return new Promise((_resolve, reject) => {
-        signal?.addEventListener('abort', () => reject(signal.reason));
+        if (listens) signal?.addEventListener('abort', () => reject(signal.reason));
       });
     },
   });

@@ -28,16 +28,25 @@ export class Retrier {
     signal: AbortSignal | undefined,
     attempt: () => Promise<A>,
   ): Promise<A & { attempts: number }> {
+    await this.#wait(0, signal);
     for (let attempts = 1; ; attempts++) {
-      await sleep(this.#notBefore - Date.now(), signal);
       const outcome = await attempt().then(
         (answer) => ({ answer }),
         (error: unknown) => ({ error }),
       );
       const delay = attempts > this.#maxRetries ? undefined : this.#delayAfter(outcome, attempts);
       // A signal that is aborted meanwhile ends the run with what the last attempt gave.
-      if (delay === undefined || !(await sleep(delay, signal))) return settled(outcome, attempts);
+      if (delay === undefined || !(await this.#wait(delay, signal))) return settled(outcome, attempts);
     }
+  }
+
+  /** Waits, also for what the server has asked of other requests meanwhile. False where the signal cut it short. */
+  async #wait(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
+    if (!(await sleep(milliseconds, signal))) return false;
+    while (this.#notBefore > Date.now()) {
+      if (!(await sleep(this.#notBefore - Date.now(), signal))) return false;
+    }
+    return true;
   }
 
   /** Milliseconds to wait before the next attempt, or nothing where there is no use in one. */
