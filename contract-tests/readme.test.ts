@@ -57,7 +57,7 @@ describe('the snippet of', () => {
 });
 
 test('each command exists', () => {
-  const commands = [...readme.matchAll(/npm (?:run )?([a-z][a-z:]+)/g)].map(([, name = '']) => name);
+  const commands = [...readme.matchAll(/(?:^|`|&& )npm (?:run )?([a-z][a-z:]+)/gm)].map(([, name = '']) => name);
   expect(commands).toContain('start');
-  expect(commands.filter((name) => name !== 'ci' && !(name in scripts))).toEqual([]);
+  expect(commands.filter((name) => !['ci', 'install', 'pack'].includes(name) && !(name in scripts))).toEqual([]);
 });
