@@ -17,7 +17,15 @@ export default defineConfig({
         resolve: { alias },
         test: { testTimeout, name: 'unit', include: ['src/**/*.test.ts', 'openapi/**/*.test.ts'] },
       },
-      { resolve: { alias }, test: { testTimeout, name: 'contract', include: ['contract-tests/*.test.ts'] } },
+      {
+        resolve: { alias },
+        test: {
+          testTimeout,
+          name: 'contract',
+          include: ['contract-tests/*.test.ts'],
+          globalSetup: 'contract-tests/support/build.ts',
+        },
+      },
       { resolve: { alias }, test: { testTimeout, name: 'mutation', include: ['contract-tests/mutation/*.test.ts'] } },
     ],
   },

@@ -48,17 +48,16 @@ export async function deleteBatchOutbounds(
   ids: CampaignIds,
   options: DeleteBatchOutboundsOptions & { onProgress?: ((progress: Progress) => void) | undefined } = {},
 ): Promise<RemovalReport> {
-  const run = runOf(client, options);
-  const queue = idQueue(ids);
+  const { parts, total, stop } = startRun(client, ids, options);
   const report = emptyReport();
   let done = 0;
-  for await (const part of removeAll(queue, run)) {
+  for await (const part of parts) {
     addReport(report, part);
     done += accountedIn(part);
     try {
-      options.onProgress?.({ done, total: queue.total });
+      options.onProgress?.({ done, total });
     } catch (reason) {
-      run.stopped ??= { reason };
+      stop(reason);
     }
   }
   return report;
@@ -76,8 +75,20 @@ export async function* deleteBatchOutboundsInParts(
   ids: CampaignIds,
   options: DeleteBatchOutboundsOptions = {},
 ): AsyncGenerator<RemovalReport, void, undefined> {
+  yield* startRun(client, ids, options).parts;
+}
+
+/** A run that can be stopped: nothing more is sent then, and what is on its way is waited for. */
+export function startRun(client: ThuliumClient, ids: CampaignIds, options: DeleteBatchOutboundsOptions) {
   const run = runOf(client, options);
-  yield* removeAll(idQueue(ids), run);
+  const queue = idQueue(ids);
+  return {
+    parts: removeAll(queue, run),
+    total: queue.total,
+    stop(reason: unknown) {
+      run.stopped ??= { reason };
+    },
+  };
 }
 
 function runOf(client: ThuliumClient, options: DeleteBatchOutboundsOptions): Run {

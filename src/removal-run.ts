@@ -22,36 +22,31 @@ export async function* removeAll(queue: IdQueue, run: Run): AsyncGenerator<Remov
   const tasks = new Set<Promise<Event>>();
   let filling: Promise<Event> | undefined;
   let ended = false;
-  const { aborted, unsubscribe } = abortOf(run);
 
   /** What happens next, or nothing where there is nothing left to happen. */
   async function nextEvent(): Promise<Event | undefined> {
     if (run.signal?.aborted) run.stopped ??= { reason: run.signal.reason };
     const open = !ended && !run.stopped;
     if (open && tasks.size < run.concurrency) filling ??= queue.fill(run.mostIds).then(() => 'filled');
-    const waiting = open && filling !== undefined ? [...tasks, filling, aborted] : [...tasks];
+    const waiting = open && filling !== undefined ? [...tasks, filling] : [...tasks];
     if (waiting.length === 0) return undefined;
-    return await Promise.race(waiting).catch((reason: unknown) => {
+    return await firstOf(waiting, open ? run.signal : undefined).catch((reason: unknown) => {
       run.stopped ??= { reason };
       return 'stopped' as const;
     });
   }
 
-  try {
-    for (let event = await nextEvent(); event; event = await nextEvent()) {
-      if (event === 'filled') {
-        filling = undefined;
-        const ids = queue.take();
-        if (ids) tasks.add(start(run, ids));
-        else ended = true;
-      } else if (event !== 'stopped') {
-        tasks.delete(event.task);
-        noteRefusedCredentials(run, event.part);
-        yield event.part;
-      }
+  for (let event = await nextEvent(); event; event = await nextEvent()) {
+    if (event === 'filled') {
+      filling = undefined;
+      const ids = queue.take();
+      if (ids) tasks.add(start(run, ids));
+      else ended = true;
+    } else if (event !== 'stopped') {
+      tasks.delete(event.task);
+      noteRefusedCredentials(run, event.part);
+      yield event.part;
     }
-  } finally {
-    unsubscribe();
   }
   const notSent = queue.end();
   if (run.stopped) yield { ...emptyReport(), notSent, stopped: run.stopped.reason };
@@ -70,12 +65,20 @@ function noteRefusedCredentials(run: Run, part: RemovalReport): void {
   if (refused) run.stopped ??= { reason: refused.error };
 }
 
-/** A promise of the signal, so that a run ends although it waits for the next id of a slow iterable. */
-function abortOf({ signal }: Run): { aborted: Promise<'stopped'>; unsubscribe(): void } {
+/**
+ * The first event, or 'stopped' once the signal is aborted, so that a run ends although it waits for the next id of a slow
+ * iterable. The promise of the signal is a new one each time: one that stays would hold on to every event of the run.
+ */
+async function firstOf(waiting: Promise<Event>[], signal: AbortSignal | undefined): Promise<Event> {
+  if (!signal) return await Promise.race(waiting);
   let cancel = () => {};
-  const aborted = new Promise<'stopped'>((resolve) => {
+  const aborted = new Promise<Event>((resolve) => {
     cancel = () => resolve('stopped');
   });
-  signal?.addEventListener('abort', cancel, { once: true });
-  return { aborted, unsubscribe: () => signal?.removeEventListener('abort', cancel) };
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    return await Promise.race([...waiting, aborted]);
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
 }

@@ -1,0 +1,374 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Outcome } from '../src/cli/outcomes.ts';
+import { type Fault, type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/index.ts';
+
+const main = fileURLToPath(new URL('../dist/src/cli/main.js', import.meta.url));
+const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(THULIUM_|LANG|LC_)/.test(name)));
+
+let folder: string;
+let sandbox: Sandbox | undefined;
+let asked: string[][];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cli-'));
+  asked = [];
+});
+afterEach(async () => {
+  rmSync(folder, { recursive: true });
+  await sandbox?.close();
+  sandbox = undefined;
+});
+
+/** The variables that lead to a sandbox. */
+async function connectedTo(options: SandboxOptions): Promise<Record<string, string>> {
+  sandbox = await startSandbox({
+    ...options,
+    onRequest: ({ target }) => asked.push(new URLSearchParams(target.split('?')[1]).getAll('id[]')),
+  });
+  return { THULIUM_BASE_URL: sandbox.baseUrl, THULIUM_USERNAME: 'api_user', THULIUM_PASSWORD: 'api_pass' };
+}
+
+interface Run {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+function run(
+  args: string[],
+  env: Record<string, string> = {},
+  input = '',
+  meanwhile?: (kill: (signal: NodeJS.Signals) => void) => void,
+) {
+  return new Promise<Run>((resolve) => {
+    const child = spawn(process.execPath, [main, ...args], { cwd: folder, env: { ...clean, ...env } });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', (text) => (stdout += text));
+    child.stderr.on('data', (text) => (stderr += text));
+    child.stdin.on('error', () => undefined).end(input);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    meanwhile?.((signal) => child.kill(signal));
+  });
+}
+
+const file = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text);
+  return name;
+};
+const journal = (name: string) =>
+  readFileSync(join(folder, name), 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      try {
+        return [JSON.parse(line) as Outcome & { journal?: string }];
+      } catch {
+        return [];
+      }
+    });
+const many = (count: number) => Array.from({ length: count }, (_, index) => String(index).padStart(5, '0'));
+
+describe('delete', () => {
+  test("prints the results of the vendor's example", async () => {
+    const env = await connectedTo({});
+    expect(await run(['delete', '00001', '00002', '00003', '--yes'], env)).toEqual({
+      code: 1,
+      stdout: '00001  200  REMOVAL_QUEUED\n00002  404  NOT_EXIST\n00003  400  ALREADY_QUEUED\n',
+      stderr: '3 campaigns: 1 queued, 1 in the queue already, 1 not existing\n',
+    });
+  });
+
+  test.each([
+    ['ids of a file', ['--file', 'ids.txt'], ''],
+    ['ids of the standard input', ['-'], '00001\r\n00004\n\n00001\n'],
+    ['a column of a CSV file', ['--file', 'ids.csv', '--column', 'id'], ''],
+    ['a column of a CSV file of Excel', ['--file', 'excel.csv', '--column', 'id'], ''],
+  ])('takes %s', async (_, args, input) => {
+    file('ids.txt', '00001\n00004\n');
+    file('ids.csv', 'name,id\n"a, b",00001\n"c\nd",00004\n');
+    file('excel.csv', '\uFEFFid;nazwa\r\n00001;"x;y"\r\n00004;z\r\n');
+    const env = await connectedTo({ campaigns: { active: ['00001', '00004'] } });
+    expect(await run(['delete', ...args, '--yes'], env, input)).toMatchObject({ code: 0 });
+    expect(asked).toEqual([['00001', '00004']]);
+  });
+
+  test('prints a line of JSON for each of 100,000 campaigns', async () => {
+    const input = many(100_000).join('\n');
+    const { code, stdout } = await run(['delete', '-', '--sandbox', '--yes', '--ndjson'], {}, input);
+    const lines = stdout.trimEnd().split('\n');
+    expect([code, lines.length]).toEqual([0, 100_000]);
+    expect(JSON.parse(lines[0] ?? '')).toEqual({
+      id: '00000',
+      outcome: 'answered',
+      http_status: 200,
+      status: 'REMOVAL_QUEUED',
+    });
+    expect(new Set(lines.map((line) => JSON.parse(line).id)).size).toBe(100_000);
+  });
+
+  test('prints one JSON document', async () => {
+    const { stdout } = await run(['delete', '00001', '--yes', '--json'], await connectedTo({}));
+    expect(JSON.parse(stdout)).toMatchObject({ results: [{ id: '00001', status: 'REMOVAL_QUEUED' }], failed: [] });
+  });
+
+  test('prints the requests of a dry run and sends nothing', async () => {
+    const args = ['delete', '00001', '00002', '00003', '--delete-recordings', '--chunk-size', '2', '--dry-run'];
+    const { code, stdout, stderr } = await run(args, await connectedTo({}));
+    const url = `${sandbox?.baseUrl}/batch/outbounds?delete_recordings=true`;
+    const head = 'accept: application/json\nauthorization: Basic ***\n\n';
+    expect(stdout).toBe(`DELETE ${url}&id[]=00001&id[]=00002\n${head}DELETE ${url}&id[]=00003\n${head}`);
+    expect([code, asked, stderr.includes('Requests: 2')]).toEqual([0, [], true]);
+  });
+
+  test.each([
+    ['keeps the recordings', [], 'kept'],
+    ['removes the recordings if asked', ['--delete-recordings'], 'removed'],
+  ])('%s', async (_, args, recordings) => {
+    const env = await connectedTo({ removalTakes: 0 });
+    await run(['delete', '00001', '--yes', ...args], env);
+    expect(sandbox?.campaign('00001')).toEqual({ state: 'removed', recordings });
+  });
+});
+
+describe('wrong use ends with 2 and sends nothing:', () => {
+  const account = { THULIUM_SYSTEM: 'acme', THULIUM_USERNAME: 'api_user', THULIUM_PASSWORD: 'api_pass' };
+  test.each<[string, string[], Record<string, string>, string]>([
+    ['no command', [], {}, 'See thulium-outbounds --help'],
+    ['another command', ['remove', '00001'], {}, 'There is no command "remove".'],
+    ['another option', ['delete', '00001', '--force'], account, "Unknown option '--force'"],
+    ['a password as an argument', ['delete', '00001', '--password', 'x'], account, "Unknown option '--password'"],
+    ['no ids', ['delete', '--yes'], account, 'There are no campaign ids.'],
+    ['ids from two places', ['delete', '00001', '--file', 'ids.txt', '--yes'], account, 'only one of these'],
+    ['a file that is not there', ['delete', '--file', 'none.txt', '--yes'], account, 'none.txt cannot be read'],
+    [
+      'a column that is not there',
+      ['delete', '--file', 'ids.csv', '--column', 'no', '--yes'],
+      account,
+      'The columns are: id',
+    ],
+    ['no terminal to ask on', ['delete', '00001'], account, 'Add --yes if you are sure.'],
+    [
+      'more than --max',
+      ['delete', '00001', '00002', '--max', '1', '--yes'],
+      account,
+      '2 campaigns are more than --max 1',
+    ],
+    [
+      'a chunk of 501',
+      ['delete', '00001', '--chunk-size', '501', '--yes'],
+      account,
+      '--chunk-size is a whole number from 1 to 500.',
+    ],
+    ['two formats', ['delete', '00001', '--json', '--ndjson'], account, 'Take either --json or --ndjson.'],
+    ['two journals', ['delete', '00001', '--output', 'a', '--resume', 'b'], account, 'Take either --output'],
+    ['no account', ['delete', '00001', '--yes'], {}, 'Not set: THULIUM_SYSTEM, THULIUM_USERNAME, THULIUM_PASSWORD'],
+    [
+      'two addresses',
+      ['delete', '00001', '--yes'],
+      { ...account, THULIUM_BASE_URL: 'https://a.b/api' },
+      'either THULIUM_SYSTEM or',
+    ],
+    [
+      'two passwords',
+      ['delete', '00001', '--yes'],
+      { ...account, THULIUM_PASSWORD_FILE: 'x' },
+      'either THULIUM_PASSWORD or',
+    ],
+    [
+      'plain HTTP',
+      ['delete', '00001', '--yes'],
+      { ...account, THULIUM_SYSTEM: '', THULIUM_BASE_URL: 'http://a.b/api' },
+      'must start with https',
+    ],
+    ['a journal that exists', ['delete', '00001', '--yes', '--output', 'ids.txt'], account, 'use --resume ids.txt'],
+    ['a journal that is none', ['delete', '00001', '--yes', '--resume', 'ids.txt'], account, 'is no journal'],
+    [
+      'a journal of another system',
+      ['delete', '00001', '--yes', '--resume', 'other.ndjson'],
+      account,
+      'is the journal of another system',
+    ],
+  ])('%s', async (_, args, env, message) => {
+    file('ids.txt', '00001\n');
+    file('ids.csv', 'id\n00001\n');
+    file(
+      'other.ndjson',
+      '{"journal":"thulium-outbounds","base_url":"https://b.thulium.com/api","delete_recordings":false}\n',
+    );
+    const { code, stdout, stderr } = await run(args, env);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain('api_pass');
+  });
+
+  test('wrong ids, each with its line and the likely cause', async () => {
+    file('ids.txt', '\uFEFF00001\n00002\n1\n"00003"\n00004 \n5.0\n00006,a\nabcdef\n');
+    const { code, stderr } = await run(['delete', '--file', 'ids.txt', '--sandbox', '--yes']);
+    expect([code, stderr.split('\n')]).toEqual([
+      2,
+      [
+        'Nothing was sent: 7 of 8 ids are wrong.',
+        '  ids.txt:1  "\uFEFF00001" starts with a byte order mark, as Excel writes it. Save the file as UTF-8 without one.',
+        '  ids.txt:3  "1" has lost its leading zeros, as in a spreadsheet. Is it 00001?',
+        '  ids.txt:4  "\\"00003\\"" has quotes around it. If the file is CSV, name the column with --column.',
+        '  ids.txt:5  "00004 " has white space around it.',
+        '  ids.txt:6  "5.0" was made a number of, as in a spreadsheet. Format the column as text.',
+        '  and 2 more',
+        '',
+      ],
+    ]);
+  });
+});
+
+describe('the exit code', () => {
+  test.each<[number, string, SandboxOptions, string]>([
+    [
+      0,
+      'all are queued or were',
+      { campaigns: { active: ['00001'], queued: ['00002'] } },
+      '1 queued, 1 in the queue already',
+    ],
+    [1, 'some do not exist', { campaigns: { active: ['00001'] } }, '1 queued, 1 not existing'],
+    [3, 'the password is refused', { password: 'changed' }, 'The credentials were refused'],
+    [3, 'the user may not', { fault: () => ({ kind: 'status', status: 403 }) }, 'may not do this'],
+    [4, 'the server fails', { fault: () => ({ kind: 'status', status: 500 }) }, '2 without an answer'],
+    [4, 'the connection is cut', { fault: () => ({ kind: 'reset' }) }, 'fetch failed'],
+    [5, 'the answer is a page of HTML', { fault: () => ({ kind: 'html' }) }, 'the body is not JSON'],
+  ])('is %i where %s', async (code, _, options, message) => {
+    const env = await connectedTo(options);
+    const outcome = await run(['delete', '00001', '00002', '--yes', '--retries', '0'], env);
+    expect(outcome).toMatchObject({ code, stderr: expect.stringContaining(message) });
+    expect(outcome.stdout.trimEnd().split('\n')).toHaveLength(2);
+    expect(outcome.stderr).not.toMatch(/api_pass|YXBpX3/);
+  });
+
+  test('is the same with a password from a file', async () => {
+    const { THULIUM_PASSWORD, ...env } = await connectedTo({});
+    file('password', `${THULIUM_PASSWORD}\n`);
+    expect(await run(['delete', '00001', '--yes'], { ...env, THULIUM_PASSWORD_FILE: 'password' })).toMatchObject({
+      code: 0,
+    });
+  });
+});
+
+test('a server that fails a fifth of all requests in mixed ways answers for every campaign in the end', async () => {
+  const faults: (Fault | undefined)[] = [
+    { kind: 'reset' },
+    { kind: 'reset', acted: true },
+    { kind: 'truncated' },
+    { kind: 'status', status: 429, headers: { 'retry-after': '1' } },
+    { kind: 'status', status: 503, acted: true },
+    { kind: 'status', status: 502 },
+  ];
+  let requests = 0;
+  const ids = many(3000);
+  const env = await connectedTo({
+    campaigns: { active: ids },
+    fault: () => (requests++ % 5 === 0 ? faults[((requests / 5) % faults.length) | 0] : undefined),
+  });
+  const { code, stdout } = await run(['delete', '-', '--yes', '--ndjson', '--chunk-size', '100'], env, ids.join('\n'));
+  const outcomes = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Outcome);
+  expect([code, new Set(outcomes.map(({ id }) => id)).size, outcomes.length]).toEqual([0, 3000, 3000]);
+  expect(outcomes.every(({ outcome }) => outcome === 'answered')).toBe(true);
+});
+
+describe('nothing is lost', () => {
+  test('by a run that is killed: gone on with, it ends with every campaign answered', async () => {
+    const ids = many(1000);
+    const env = await connectedTo({ campaigns: { active: ids }, fault: () => ({ kind: 'latency', ms: 20 }) });
+    const args = ['delete', '-', '--yes', '--chunk-size', '10', '--concurrency', '2'];
+    // Three times in a row, at whatever moment it is.
+    for (const [round, after] of [350, 500, 650].entries()) {
+      const to = round === 0 ? '--output' : '--resume';
+      await run([...args, to, 'results.ndjson'], env, ids.join('\n'), (kill) =>
+        setTimeout(() => kill('SIGKILL'), after),
+      );
+    }
+    const { code, stderr } = await run([...args, '--resume', 'results.ndjson'], env, ids.join('\n'));
+    const answered = journal('results.ndjson').filter(({ outcome }) => outcome === 'answered');
+    expect([code, new Set(answered.map(({ id }) => id)).size]).toEqual([0, 1000]);
+    expect(stderr).toMatch(/1,000 campaigns: /);
+    // At worst what was on its way at each kill is asked for again.
+    expect(asked.flat().length).toBeLessThanOrEqual(1000 + 3 * 2 * 10);
+  });
+
+  test('by a half line in the journal', async () => {
+    const env = await connectedTo({});
+    await run(['delete', '00001', '--yes', '--output', 'a.ndjson'], env);
+    writeFileSync(join(folder, 'a.ndjson'), '{"id":"00003","outco', { flag: 'a' });
+    const { code, stdout } = await run(['delete', '00001', '00003', '--yes', '--resume', 'a.ndjson'], env);
+    expect([code, stdout]).toEqual([0, '00003  400  ALREADY_QUEUED\n']);
+    expect(journal('a.ndjson').map(({ id }) => id)).toEqual([undefined, '00001', '00003']);
+  });
+
+  test('by a refused password: what was not sent is told, and asked for later', async () => {
+    const env = await connectedTo({ campaigns: { active: many(3) } });
+    const args = ['delete', ...many(3), '--yes', '--chunk-size', '1', '--concurrency', '1'];
+    const wrong = await run([...args, '--output', 'a.ndjson'], { ...env, THULIUM_PASSWORD: 'wrong' });
+    expect(wrong).toMatchObject({ code: 3, stderr: expect.stringContaining('1 without an answer, 2 not sent') });
+    expect(wrong.stderr).toContain('--resume a.ndjson');
+    expect(await run([...args, '--resume', 'a.ndjson'], env)).toMatchObject({ code: 0 });
+  });
+
+  test('by Ctrl-C: the requests on their way are waited for, and the rest is told', async () => {
+    const ids = many(100);
+    const env = await connectedTo({ campaigns: { active: ids }, fault: () => ({ kind: 'latency', ms: 300 }) });
+    const args = ['delete', '-', '--yes', '--ndjson', '--chunk-size', '10', '--concurrency', '2'];
+    const outcome = await run(args, env, ids.join('\n'), (kill) => {
+      const waiting = setInterval(() => {
+        if (asked.length < 2) return;
+        clearInterval(waiting);
+        kill('SIGINT');
+      }, 5);
+    });
+    const outcomes = outcome.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Outcome);
+    expect([outcome.code, asked.length]).toEqual([130, 2]);
+    expect(outcomes.filter((one) => one.outcome === 'answered')).toHaveLength(20);
+    expect(outcomes.filter((one) => one.outcome === 'not_sent')).toHaveLength(80);
+    expect(outcome.stderr).toContain('20 queued, 80 not sent');
+  });
+});
+
+describe('in Polish', () => {
+  test.each([
+    ['by --lang', ['--lang', 'pl'], {}],
+    ['by LANG', [], { LANG: 'pl_PL.UTF-8' }],
+    ['by LC_ALL before LANG', [], { LC_ALL: 'pl_PL.UTF-8', LANG: 'en_GB.UTF-8' }],
+  ])('%s', async (_, args, env) => {
+    const { stdout, stderr } = await run(['delete', '00001', '00002', '--sandbox', '--yes', ...args], env);
+    expect([stdout, stderr]).toEqual([
+      '00001  200  REMOVAL_QUEUED\n00002  200  REMOVAL_QUEUED\n',
+      '2 kampanie: dodane do kolejki: 2\n',
+    ]);
+  });
+
+  test('numbers of things are told as the language has it', async () => {
+    for (const [count, words] of [
+      [1, '1 kampania:'],
+      [3, '3 kampanie:'],
+      [5, '5 kampanii:'],
+      [22, '22 kampanie:'],
+    ] as const) {
+      const { stderr } = await run(['delete', ...many(count), '--sandbox', '--yes', '--lang', 'pl']);
+      expect(stderr).toContain(words);
+    }
+  });
+});
+
+test.each([
+  ['en', 'Exit codes', 'cannot be undone'],
+  ['pl', 'Kody wyjścia', 'nie można cofnąć'],
+])('the help is there in %s, and fits 100 columns', async (lang, heading, warning) => {
+  const { code, stdout } = await run(['--help', '--lang', lang]);
+  expect([code, stdout.includes(heading), stdout.includes(warning)]).toEqual([0, true, true]);
+  expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+});

@@ -1,0 +1,114 @@
+import { createThuliumClient } from '../client.ts';
+import { checkedOptions, type ThuliumClientOptions } from '../client-options.ts';
+import { startRun } from '../delete-batch-outbounds.ts';
+import { startSandbox } from '../sandbox/index.ts';
+import { confirmed } from './confirm.ts';
+import type { Context } from './context.ts';
+import { printRequests } from './dry-run.ts';
+import { connectionOf } from './environment.ts';
+import { answersIn, Journal, type JournalHead } from './journal.ts';
+import { outcomesOf, Tally } from './outcomes.ts';
+import { outputOf } from './output.ts';
+import { ProgressBar } from './progress.ts';
+import { readIds } from './read-ids.ts';
+import { printSummary } from './summary.ts';
+import { UsageError } from './usage-error.ts';
+
+/** `thulium-outbounds delete`. Gives the exit code. */
+export async function deleteCommand(context: Context): Promise<number> {
+  const { settings, messages, say } = context;
+  const { ids, duplicates } = await readIds(settings, messages);
+  if (duplicates > 0) say(messages.duplicates(duplicates));
+  if (!settings.sandbox) return await remove(ids, connectionOf(process.env, messages), context);
+  const sandbox = await startSandbox({ campaigns: { active: ids } });
+  try {
+    const { baseUrl, username, password } = sandbox;
+    return await remove(ids, { baseUrl, username, password }, context);
+  } finally {
+    await sandbox.close();
+  }
+}
+
+async function remove(all: string[], connection: ThuliumClientOptions, context: Context): Promise<number> {
+  const { settings, messages } = context;
+  // A sandbox has another address each time.
+  const base_url = settings.sandbox ? 'sandbox' : checkedOptions(connection).baseUrl;
+  const head: JournalHead = {
+    journal: 'thulium-outbounds',
+    base_url,
+    delete_recordings: settings['delete-recordings'] ?? false,
+  };
+  const { ids, tally } = leftToDo(all, head, context);
+  if (ids.length > (settings.max ?? ids.length)) throw new UsageError(messages.tooMany(ids.length, settings.max ?? 0));
+  if (settings['dry-run']) return await printRequests(ids, connection, context);
+
+  let interrupted = false;
+  if (ids.length > 0) {
+    const host = settings.sandbox ? base_url : new URL(base_url).host;
+    if (!settings.yes && !(await confirmed(ids.length, host, context))) return 2;
+    interrupted = await run(ids, connection, head, tally, context);
+  }
+  printSummary(tally, settings, messages);
+  return interrupted ? 130 : tally.exitCode;
+}
+
+/** The ids that have no answer in the journal that is gone on with, and the count of those that have. */
+function leftToDo(all: string[], head: JournalHead, { settings: { resume }, messages, say }: Context) {
+  const tally = new Tally();
+  if (resume === undefined) return { ids: all, tally };
+  const answers = answersIn(resume, head, messages);
+  const ids = all.filter((id) => {
+    const answer = answers.get(id);
+    if (answer) tally.add(answer);
+    return !answer;
+  });
+  say(messages.skipped(all.length - ids.length, resume));
+  return { ids, tally };
+}
+
+/** Runs, and tells whether it was interrupted. */
+async function run(
+  ids: string[],
+  connection: ThuliumClientOptions,
+  head: JournalHead,
+  tally: Tally,
+  { settings, messages, language, say }: Context,
+): Promise<boolean> {
+  const { timeout, retries: maxRetries, concurrency, chunkSize } = settings;
+  const client = createThuliumClient({ ...connection, timeout, maxRetries });
+  const controller = new AbortController();
+  const options = { delete_recordings: head.delete_recordings, concurrency, chunkSize, signal: controller.signal };
+  const { parts, stop } = startRun(client, ids, options);
+  const journal = Journal.of(settings, head, messages);
+  const output = outputOf(settings, process.stdout);
+  const bar = new ProgressBar(process.stderr, ids.length, messages, language);
+  let done = 0;
+  let interrupted = false;
+
+  const interrupt = () => {
+    if (interrupted) return controller.abort();
+    interrupted = true;
+    stop('interrupted');
+    bar.clear();
+    say(messages.stopping);
+  };
+  process.on('SIGINT', interrupt);
+  process.stdout.once('error', interrupt); // whoever reads the results has gone away
+  try {
+    for await (const part of parts) {
+      const outcomes = outcomesOf(part);
+      journal?.append(outcomes); // before anything else hears of them
+      tally.addReport(part, outcomes);
+      bar.clear();
+      output.part(part, outcomes);
+      done += outcomes.length;
+      bar.show(done);
+    }
+    output.end();
+  } finally {
+    bar.clear();
+    journal?.close();
+    process.off('SIGINT', interrupt);
+  }
+  return interrupted;
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import type { ThuliumClientOptions } from '../client-options.ts';
+import type { Messages } from './messages.ts';
+import { UsageError } from './usage-error.ts';
+
+type Environment = Record<string, string | undefined>;
+
+/**
+ * Where the API is and who is calling. The password is never an argument, which other users of the machine can read.
+ *
+ * @throws {UsageError} that names what is missing.
+ */
+export function connectionOf(env: Environment, messages: Messages): ThuliumClientOptions {
+  const { THULIUM_SYSTEM: system, THULIUM_BASE_URL: baseUrl, THULIUM_USERNAME: username } = env;
+  if (system && baseUrl) throw new UsageError(messages.oneAddress);
+  const password = passwordOf(env, messages);
+  const missing = [
+    ...(system || baseUrl ? [] : ['THULIUM_SYSTEM']),
+    ...(username ? [] : ['THULIUM_USERNAME']),
+    ...(password ? [] : ['THULIUM_PASSWORD']),
+  ];
+  if (!username || !password || missing.length > 0) throw new UsageError(messages.missing(missing));
+  return baseUrl ? { baseUrl, username, password } : { system: system ?? '', username, password };
+}
+
+function passwordOf(env: Environment, messages: Messages): string | undefined {
+  const { THULIUM_PASSWORD: password, THULIUM_PASSWORD_FILE: file } = env;
+  if (password && file) throw new UsageError(messages.onePassword);
+  if (!file) return password;
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  } catch (error) {
+    throw new UsageError(messages.cannotRead('THULIUM_PASSWORD_FILE', (error as Error).message));
+  }
+}

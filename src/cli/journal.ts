@@ -1,0 +1,109 @@
+import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+import type { Messages } from './messages.ts';
+import type { Outcome } from './outcomes.ts';
+import type { Settings } from './settings.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The first line of a journal: what a run must have in common with it to go on. */
+export interface JournalHead {
+  journal: 'thulium-outbounds';
+  base_url: string;
+  delete_recordings: boolean;
+}
+
+/** A file of outcomes, one JSON document a line, that survives the end of the program at any moment. */
+export class Journal {
+  readonly #file: number;
+
+  private constructor(file: number) {
+    this.#file = file;
+  }
+
+  /** The journal that the settings ask for, if any. */
+  static of({ output, resume }: Settings, head: JournalHead, messages: Messages): Journal | undefined {
+    if (resume !== undefined) return Journal.#resume(resume, messages);
+    return output === undefined ? undefined : Journal.#create(output, head, messages);
+  }
+
+  /** @throws {UsageError} where the file exists: it may be the only record of what was removed. */
+  static #create(path: string, head: JournalHead, messages: Messages): Journal {
+    if (existsSync(path)) throw new UsageError(messages.journalExists(path));
+    const journal = Journal.#open(path, messages);
+    journal.#write(`${JSON.stringify(head)}\n`);
+    return journal;
+  }
+
+  /** Goes on with a file, after what was answered in it. */
+  static #resume(path: string, messages: Messages): Journal {
+    const journal = Journal.#open(path, messages);
+    // A line that was cut off stays alone on its line.
+    if (journal.#lastByte() !== '\n') journal.#write('\n');
+    return journal;
+  }
+
+  static #open(path: string, messages: Messages): Journal {
+    try {
+      return new Journal(openSync(path, 'a+'));
+    } catch (error) {
+      throw new UsageError(messages.cannotRead(path, (error as Error).message));
+    }
+  }
+
+  /** Writes the outcomes, and returns when they are on the disk. */
+  append(outcomes: Outcome[]): void {
+    if (outcomes.length > 0) this.#write(outcomes.map((outcome) => `${JSON.stringify(outcome)}\n`).join(''));
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+
+  #write(text: string): void {
+    writeSync(this.#file, text);
+    fsyncSync(this.#file);
+  }
+
+  #lastByte(): string {
+    const { size } = fstatSync(this.#file);
+    const byte = Buffer.alloc(1);
+    readSync(this.#file, byte, 0, 1, Math.max(0, size - 1));
+    return byte.toString();
+  }
+}
+
+/**
+ * The answers in a journal, by id. What failed or was not sent is not answered; of a campaign with several answers the last
+ * counts.
+ *
+ * @throws {UsageError} for a file that is no journal, or that of another run.
+ */
+export function answersIn(path: string, head: JournalHead, messages: Messages): Map<string, Outcome> {
+  const [first, ...others] = readLines(path, messages).map(parsed);
+  const found = first as Partial<JournalHead> | undefined;
+  if (found?.journal !== head.journal) throw new UsageError(messages.noJournal(path));
+  if (found.base_url !== head.base_url || found.delete_recordings !== head.delete_recordings) {
+    throw new UsageError(messages.journalOfAnother(path));
+  }
+  const answers = new Map<string, Outcome>();
+  for (const outcome of others as (Outcome | undefined)[]) {
+    if (outcome?.outcome === 'answered' || outcome?.outcome === 'unrecognised') answers.set(outcome.id, outcome);
+  }
+  return answers;
+}
+
+function readLines(path: string, messages: Messages): string[] {
+  try {
+    return readFileSync(path, 'utf8').split('\n');
+  } catch (error) {
+    throw new UsageError(messages.cannotRead(path, (error as Error).message));
+  }
+}
+
+/** The document on a line, or nothing: a killed run leaves half of one, after which a resumed one goes on. */
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

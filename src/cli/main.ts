@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
+import { ThuliumInputError } from '../errors.ts';
+import { deleteCommand } from './delete.ts';
+import { en } from './messages.en.ts';
+import { pl } from './messages.pl.ts';
+import { languageOf } from './messages.ts';
+import { sandboxCommand } from './sandbox.ts';
+import { languageOption, settingsOf } from './settings.ts';
+import { UsageError } from './usage-error.ts';
+
+// V8 lets garbage pile up while a run is quick: 160 MB for 100,000 campaigns and a sandbox, 120 MB with this.
+setFlagsFromString('--optimize-for-size');
+
+const args = process.argv.slice(2);
+const language = languageOf(languageOption(args), process.env);
+const messages = { en, pl }[language];
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const wrongUse = error instanceof UsageError || error instanceof ThuliumInputError;
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = wrongUse ? 2 : 4;
+}
+
+async function main(): Promise<number> {
+  const settings = settingsOf(args, messages);
+  if (settings.help) {
+    process.stdout.write(`${messages.help}\n`);
+    return 0;
+  }
+  const say = (text: string) => process.stderr.write(`${text}\n`);
+  if (settings.command === 'delete') return await deleteCommand({ settings, messages, language, say });
+  if (settings.command === 'sandbox') return await sandboxCommand(settings, messages);
+  const wrong = settings.command === undefined ? [] : [messages.unknownCommand(settings.command)];
+  throw new UsageError([...wrong, messages.tryHelp].join('\n'));
+}
