@@ -3,21 +3,28 @@ import type { Context } from './context.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
- * Asks for the number of campaigns, so that nobody answers from habit.
+ * Asks for the number of campaigns, so that nobody answers from habit. Gives the exit code of an answer that is no yes.
  *
  * @throws {UsageError} where there is no terminal to ask on.
  */
-export async function confirmed(count: number, host: string, { settings, messages, say }: Context): Promise<boolean> {
+export async function ask(count: number, host: string, { settings, messages, say }: Context): Promise<number | 'yes'> {
   const { stdin: input, stderr: output } = process;
   if (!input.isTTY || !output.isTTY || settings.words.includes('-')) throw new UsageError(messages.needsYes);
   const terminal = createInterface({ input, output });
-  const closed = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
+  let interrupted = false;
+  const closed = new Promise<string>((resolve) => {
+    terminal.once('close', () => resolve(''));
+    terminal.once('SIGINT', () => {
+      interrupted = true;
+      terminal.close();
+    });
+  });
   try {
     const question = messages.question(count, host, settings['delete-recordings'] ?? false);
     const answer = await Promise.race([terminal.question(question), closed]);
-    const yes = answer.trim() === String(count);
-    if (!yes) say(messages.declined);
-    return yes;
+    if (answer.trim() === String(count)) return 'yes';
+    say(`${answer === '' ? '\n' : ''}${messages.declined}`);
+    return interrupted ? 130 : 2;
   } finally {
     terminal.close();
   }

@@ -2,7 +2,7 @@ import { createThuliumClient } from '../client.ts';
 import { checkedOptions, type ThuliumClientOptions } from '../client-options.ts';
 import { startRun } from '../delete-batch-outbounds.ts';
 import { startSandbox } from '../sandbox/index.ts';
-import { confirmed } from './confirm.ts';
+import { ask } from './confirm.ts';
 import type { Context } from './context.ts';
 import { printRequests } from './dry-run.ts';
 import { connectionOf } from './environment.ts';
@@ -45,7 +45,8 @@ async function remove(all: string[], connection: ThuliumClientOptions, context: 
   let interrupted = false;
   if (ids.length > 0) {
     const host = settings.sandbox ? base_url : new URL(base_url).host;
-    if (!settings.yes && !(await confirmed(ids.length, host, context))) return 2;
+    const answer = settings.yes ? 'yes' : await ask(ids.length, host, context);
+    if (answer !== 'yes') return answer;
     interrupted = await run(ids, connection, head, tally, context);
   }
   printSummary(tally, settings, messages);

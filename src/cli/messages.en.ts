@@ -84,7 +84,8 @@ Exit codes
   needsYes: 'Nothing was sent: there is no terminal to ask on. Add --yes if you are sure.',
   question: (count, host, recordings) =>
     [
-      `${campaigns(count)} of ${host} will be queued for removal, with all records.`,
+      `${campaigns(count)} of ${host}`,
+      'will be queued for removal, with all their records.',
       recordings ? 'THE RECORDINGS WILL BE REMOVED AS WELL.' : 'The recordings are kept.',
       `This cannot be undone. Type ${count} to go on: `,
     ].join('\n'),

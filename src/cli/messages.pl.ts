@@ -91,7 +91,8 @@ Kody wyjścia
   needsYes: 'Niczego nie wysłano: nie ma terminala, na którym można zapytać. Dodaj --yes, jeśli to na pewno to.',
   question: (count, host, recordings) =>
     [
-      `Do kolejki do usunięcia w ${host}: ${campaigns(count)} ze wszystkimi rekordami.`,
+      `${host}: ${campaigns(count)}`,
+      'do kolejki do usunięcia, ze wszystkimi rekordami.',
       recordings ? 'NAGRANIA TAKŻE ZOSTANĄ USUNIĘTE.' : 'Nagrania zostaną zachowane.',
       `Tego nie można cofnąć. Wpisz ${count}, aby kontynuować: `,
     ].join('\n'),

@@ -13,8 +13,8 @@ export type Outcome = { id: string; retried?: true } & (
 export function outcomesOf({ results, unrecognised, failed, notSent, retried }: RemovalReport): Outcome[] {
   const again = new Set(retried);
   const outcomes: Outcome[] = [
-    ...results.map((result) => ({ ...result, outcome: 'answered' as const })),
-    ...unrecognised.map((answer) => ({ ...answer, outcome: 'unrecognised' as const })),
+    ...results.map(({ id, ...result }) => ({ id, outcome: 'answered' as const, ...result })),
+    ...unrecognised.map(({ id, ...answer }) => ({ id, outcome: 'unrecognised' as const, ...answer })),
     ...failed.flatMap(({ ids, error: { name, message } }) =>
       ids.map((id) => ({ id, outcome: 'failed' as const, error: { name, message } })),
     ),

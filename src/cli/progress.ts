@@ -23,7 +23,8 @@ export class ProgressBar {
     const speed = this.#messages.perSecond(this.#number.format(Math.round(rate)));
     const left = this.#messages.timeLeft(clock((this.#total - done) / Math.max(rate, 0.001)));
     const texts = ` ${String(Math.floor((done / this.#total) * 100)).padStart(3)}%  ${counts}  ${speed}  ${left}`;
-    const width = Math.min(40, (this.#stream.columns || 80) - texts.length - 3);
+    // The room that is left is for the ^C of a terminal.
+    const width = Math.min(40, (this.#stream.columns || 80) - texts.length - 6);
     const filled = Math.round((done / this.#total) * width);
     const bar = width >= 5 ? `[${'#'.repeat(filled)}${'.'.repeat(width - filled)}]` : '';
     this.#stream.write(`\r${bar}${texts}\u001B[K`);
