@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { clientOf, sandboxClient } from './clients.test-support.ts';
 import {
   createThuliumClient,
   isErrorResponse,
@@ -8,34 +9,9 @@ import {
   ThuliumNetworkError,
 } from './index.ts';
 import type { ApiAnswer } from './sandbox/api.ts';
-import { type SandboxOptions, startSandbox } from './sandbox/index.ts';
-import { serve } from './sandbox/server.ts';
-
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
+import type { SandboxOptions } from './sandbox/index.ts';
 
 const call = { params: { query: { 'id[]': ['00001', '00002'] as [string, ...string[]] } } };
-
-async function sandboxClient(options: SandboxOptions & { timeout?: number } = {}, maxRetries = 0) {
-  const targets: string[] = [];
-  const sandbox = await startSandbox({ ...options, onRequest: ({ target }) => targets.push(target) });
-  closing.push(sandbox.close);
-  const { timeout = 5000 } = options;
-  return { targets, sandbox, client: createThuliumClient({ ...sandbox, timeout, maxRetries }) };
-}
-
-/** A client of a server that gives one answer, whatever it is asked. */
-async function clientOf(answer: Partial<ApiAnswer>) {
-  const server = await serve(() => ({ status: 200, headers: {}, body: '', ...answer }), {});
-  closing.push(server.close);
-  return createThuliumClient({
-    baseUrl: `http://127.0.0.1:${server.port}/api`,
-    username: 'api_user',
-    password: 'pass',
-  });
-}
 
 describe('a typed call', () => {
   test('resolves to the results', async () => {

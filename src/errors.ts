@@ -13,9 +13,8 @@ export class ThuliumInputError extends ThuliumError {
   override readonly name = 'ThuliumInputError';
 }
 
-/** The server answered a request as a whole with something else than success. */
-export class ThuliumHttpError extends ThuliumError {
-  override readonly name = 'ThuliumHttpError';
+/** An error with the answer that it is about. */
+abstract class AnswerError extends ThuliumError {
   /** The HTTP status; 0 where a browser hides that of a redirect. */
   readonly status: number;
   /** Parsed if it was JSON, text otherwise, `undefined` if there was none. `isErrorResponse` knows the documented shape. */
@@ -26,6 +25,11 @@ export class ThuliumHttpError extends ThuliumError {
     this.status = status;
     this.body = body;
   }
+}
+
+/** The server answered a request as a whole with something else than success. */
+export class ThuliumHttpError extends AnswerError {
+  override readonly name = 'ThuliumHttpError';
 }
 
 /** No whole answer came. The message says whether the server may have acted all the same. */
@@ -43,15 +47,6 @@ export class ThuliumNetworkError extends ThuliumError {
 }
 
 /** The answer breaks the contract. The server may have acted: read `body` before asking again. */
-export class ThuliumContractError extends ThuliumError {
+export class ThuliumContractError extends AnswerError {
   override readonly name = 'ThuliumContractError';
-  readonly status: number;
-  /** Parsed if it was JSON, text otherwise, `undefined` if there was none. */
-  readonly body: unknown;
-
-  constructor(message: string, status: number, body: unknown) {
-    super(message);
-    this.status = status;
-    this.body = body;
-  }
 }

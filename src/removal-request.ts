@@ -11,6 +11,8 @@ export interface Requests {
   signal: AbortSignal | undefined;
   /** How many ids one request may hold. A server that takes less makes it smaller for the rest of the run. */
   mostIds: number;
+  /** Set to end the run: nothing more is sent, and what is on its way is waited for. */
+  stopped?: { reason: unknown };
 }
 
 /** The items of an answer, whatever the status around them, or why there are none. */
@@ -22,7 +24,7 @@ export async function removeChunk(run: Requests, ids: Ids): Promise<RemovalRepor
   if ('error' in answer) {
     if (isTooLong(answer.error) && ids.length > 1) {
       run.mostIds = Math.min(run.mostIds, Math.ceil(ids.length / 2));
-      return removeInParts(run, ids, removeChunk);
+      return removeInParts(run, ids, removeChunk, (notSent) => ({ ...emptyReport(), notSent }));
     }
     return { ...emptyReport(), failed: [{ ids, error: answer.error }] };
   }
@@ -32,7 +34,8 @@ export async function removeChunk(run: Requests, ids: Ids): Promise<RemovalRepor
   // PHP drops the variables past its limit without a word: a smaller request may hold them all.
   const answered = ids.length - leftOut.length;
   run.mostIds = Math.min(run.mostIds, answered > 0 ? answered : Math.ceil(ids.length / 2));
-  addReport(report, await removeInParts(run, leftOut, askAgain));
+  const { status } = answer;
+  addReport(report, await removeInParts(run, leftOut, askAgain, (ids) => leftOutReport(ids, answer.items, status)));
   return { ...report, retried: [...new Set([...report.retried, ...leftOut])] };
 }
 
@@ -42,29 +45,42 @@ async function askAgain(run: Requests, ids: Ids): Promise<RemovalReport> {
   if ('error' in answer) return { ...emptyReport(), failed: [{ ids, error: answer.error }] };
   const { leftOut, ...accounts } = accountFor(ids, answer.items);
   const report = { ...emptyReport(), ...accounts };
-  if (leftOut.length > 0) {
-    const message = `deleteBatchOutbounds: the answer leaves out ${leftOut.length} of ${ids.length} campaigns, for the second time. They may be in the queue.`;
-    report.failed.push({ ids: leftOut, error: new ThuliumContractError(message, answer.status, answer.items) });
-  }
+  if (leftOut.length > 0) addReport(report, leftOutReport(leftOut, answer.items, answer.status));
   return report;
 }
 
+function leftOutReport(ids: string[], items: unknown[], status: number): RemovalReport {
+  const message = `deleteBatchOutbounds: the answer leaves out ${ids.length} of the campaigns. They may be in the queue.`;
+  return { ...emptyReport(), failed: [{ ids, error: new ThuliumContractError(message, status, items) }] };
+}
+
+/** Several requests in place of one, until the run is stopped: what is left then is told by `whenStopped`. */
 async function removeInParts(
   run: Requests,
   ids: readonly string[],
   remove: typeof removeChunk,
+  whenStopped: (rest: string[]) => RemovalReport,
 ): Promise<RemovalReport> {
   const report = emptyReport();
   for (let start = 0; start < ids.length; ) {
-    const [first, ...others] = ids.slice(start, start + run.mostIds);
+    const [first, ...others] = ids.slice(start, run.stopped ? undefined : start + run.mostIds);
     if (first === undefined) break;
     start += others.length + 1;
-    addReport(report, await remove(run, [first, ...others]));
+    addReport(report, run.stopped ? whenStopped([first, ...others]) : await remove(run, [first, ...others]));
   }
   return report;
 }
 
-async function ask({ client, delete_recordings, signal }: Requests, ids: Ids): Promise<Answer> {
+async function ask(run: Requests, ids: Ids): Promise<Answer> {
+  const answer = await answerTo(run, ids);
+  // Every further request would be refused as well, and a user can be locked out by too many.
+  if ('error' in answer && answer.error instanceof ThuliumHttpError && [401, 403].includes(answer.error.status)) {
+    run.stopped ??= { reason: answer.error };
+  }
+  return answer;
+}
+
+async function answerTo({ client, delete_recordings, signal }: Requests, ids: Ids): Promise<Answer> {
   try {
     const { data, error, response, attempts } = await client.DELETE('/batch/outbounds', {
       params: { query: { ...(delete_recordings && { delete_recordings }), 'id[]': ids } },

@@ -1,12 +1,9 @@
-import { ThuliumHttpError } from './errors.ts';
 import type { IdQueue, Ids } from './id-queue.ts';
 import { emptyReport, type RemovalReport } from './removal-report.ts';
 import { type Requests, removeChunk } from './removal-request.ts';
 
 export interface Run extends Requests {
   concurrency: number;
-  /** Set to end the run: nothing more is sent, and what is on its way is waited for. */
-  stopped?: { reason: unknown };
 }
 
 type Event = { part: RemovalReport; task: Promise<Event> } | 'filled' | 'stopped';
@@ -44,7 +41,6 @@ export async function* removeAll(queue: IdQueue, run: Run): AsyncGenerator<Remov
       else ended = true;
     } else if (event !== 'stopped') {
       tasks.delete(event.task);
-      noteRefusedCredentials(run, event.part);
       yield event.part;
     }
   }
@@ -55,14 +51,6 @@ export async function* removeAll(queue: IdQueue, run: Run): AsyncGenerator<Remov
 function start(run: Run, ids: Ids): Promise<Event> {
   const task: Promise<Event> = removeChunk(run, ids).then((part) => ({ part, task }));
   return task;
-}
-
-/** Every further request would be refused as well, and a user can be locked out by too many. */
-function noteRefusedCredentials(run: Run, part: RemovalReport): void {
-  const refused = part.failed.find(
-    ({ error }) => error instanceof ThuliumHttpError && (error.status === 401 || error.status === 403),
-  );
-  if (refused) run.stopped ??= { reason: refused.error };
 }
 
 /**
