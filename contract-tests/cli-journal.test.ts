@@ -1,0 +1,90 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Outcome } from '../src/cli/outcomes.ts';
+import type { Fault } from '../src/sandbox/index.ts';
+import { asked, connectedTo, folder, journal, many, run } from './support/cli.ts';
+
+test('a server that fails a fifth of all requests in mixed ways answers for every campaign in the end', async () => {
+  const faults: (Fault | undefined)[] = [
+    { kind: 'reset' },
+    { kind: 'reset', acted: true },
+    { kind: 'truncated' },
+    { kind: 'status', status: 429, headers: { 'retry-after': '1' } },
+    { kind: 'status', status: 503, acted: true },
+    { kind: 'status', status: 502 },
+  ];
+  let requests = 0;
+  const ids = many(3000);
+  const env = await connectedTo({
+    campaigns: { active: ids },
+    fault: () => (requests++ % 5 === 0 ? faults[((requests / 5) % faults.length) | 0] : undefined),
+  });
+  const { code, stdout } = await run(['delete', '-', '--yes', '--ndjson', '--chunk-size', '100'], env, ids.join('\n'));
+  const outcomes = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Outcome);
+  expect([code, new Set(outcomes.map(({ id }) => id)).size, outcomes.length]).toEqual([0, 3000, 3000]);
+  expect(outcomes.every(({ outcome }) => outcome === 'answered')).toBe(true);
+});
+
+describe('nothing is lost', () => {
+  test('by a run that is killed: gone on with, it ends with every campaign answered', async () => {
+    const ids = many(1000);
+    const env = await connectedTo({ campaigns: { active: ids }, fault: () => ({ kind: 'latency', ms: 20 }) });
+    const args = ['delete', '-', '--yes', '--chunk-size', '10', '--concurrency', '2'];
+    // Three times in a row, at whatever moment it is.
+    for (const [round, after] of [350, 500, 650].entries()) {
+      const to = round === 0 ? '--output' : '--resume';
+      await run([...args, to, 'results.ndjson'], env, ids.join('\n'), (kill) =>
+        setTimeout(() => kill('SIGKILL'), after),
+      );
+    }
+    const { code, stderr } = await run([...args, '--resume', 'results.ndjson'], env, ids.join('\n'));
+    const answered = journal('results.ndjson').filter(({ outcome }) => outcome === 'answered');
+    expect([code, new Set(answered.map(({ id }) => id)).size]).toEqual([0, 1000]);
+    expect(stderr).toMatch(/1,000 campaigns: /);
+    // At worst what was on its way at each kill is asked for again.
+    expect(asked.flat().length).toBeLessThanOrEqual(1000 + 3 * 2 * 10);
+  });
+
+  test('by a half line in the journal', async () => {
+    const env = await connectedTo({});
+    await run(['delete', '00001', '--yes', '--output', 'a.ndjson'], env);
+    writeFileSync(join(folder, 'a.ndjson'), '{"id":"00003","outco', { flag: 'a' });
+    const { code, stdout } = await run(['delete', '00001', '00003', '--yes', '--resume', 'a.ndjson'], env);
+    expect([code, stdout]).toEqual([0, '00003  400  ALREADY_QUEUED\n']);
+    expect(journal('a.ndjson').map(({ id }) => id)).toEqual([undefined, '00001', '00003']);
+  });
+
+  test('by a refused password: what was not sent is told, and asked for later', async () => {
+    const env = await connectedTo({ campaigns: { active: many(3) } });
+    const args = ['delete', ...many(3), '--yes', '--chunk-size', '1', '--concurrency', '1'];
+    const wrong = await run([...args, '--output', 'a.ndjson'], { ...env, THULIUM_PASSWORD: 'wrong' });
+    expect(wrong).toMatchObject({ code: 3, stderr: expect.stringContaining('1 without an answer, 2 not sent') });
+    expect(wrong.stderr).toContain('--resume a.ndjson');
+    expect(await run([...args, '--resume', 'a.ndjson'], env)).toMatchObject({ code: 0 });
+  });
+
+  test('by Ctrl-C: the requests on their way are waited for, and the rest is told', async () => {
+    const ids = many(100);
+    const env = await connectedTo({ campaigns: { active: ids }, fault: () => ({ kind: 'latency', ms: 300 }) });
+    const args = ['delete', '-', '--yes', '--ndjson', '--chunk-size', '10', '--concurrency', '2'];
+    const outcome = await run(args, env, ids.join('\n'), (kill) => {
+      const waiting = setInterval(() => {
+        if (asked.length < 2) return;
+        clearInterval(waiting);
+        kill('SIGINT');
+      }, 5);
+    });
+    const outcomes = outcome.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Outcome);
+    expect([outcome.code, asked.length]).toEqual([130, 2]);
+    expect(outcomes.filter((one) => one.outcome === 'answered')).toHaveLength(20);
+    expect(outcomes.filter((one) => one.outcome === 'not_sent')).toHaveLength(80);
+    expect(outcome.stderr).toContain('20 queued, 80 not sent');
+  });
+});

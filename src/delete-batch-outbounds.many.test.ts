@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { sandboxClient } from './clients.test-support.ts';
+import { deleteBatchOutbounds, ThuliumInputError } from './index.ts';
+
+describe('a run that is stopped sends nothing more', () => {
+  test.each([
+    ['after 401', 401],
+    ['after 403', 403],
+  ])('%s, also of a chunk that was too long', async (_, status) => {
+    let requests = 0;
+    const { client, targets } = await sandboxClient({
+      fault: () => ({ kind: 'status', status: requests++ === 0 ? 414 : status }),
+    });
+    const report = await deleteBatchOutbounds(client, ['00001', '00002', '00003', '00004'], { concurrency: 1 });
+    expect(targets).toHaveLength(2);
+    expect(report.failed.map(({ ids }) => ids)).toEqual([['00001', '00002']]);
+    expect([report.notSent, report.stopped]).toEqual([['00003', '00004'], report.failed[0]?.error]);
+  });
+
+  test('for an error of onProgress, which is told', async () => {
+    const { client, targets } = await sandboxClient();
+    const reason = new Error('of the caller');
+    const report = await deleteBatchOutbounds(client, ['00001', '00002', '00003'], {
+      chunkSize: 1,
+      concurrency: 1,
+      onProgress: () => {
+        throw reason;
+      },
+    });
+    expect(report.results).toHaveLength(1);
+    expect([report.notSent, report.stopped, targets.length]).toEqual([['00002', '00003'], reason, 1]);
+  });
+
+  test('for a wrong id, a fault or nothing at all in an async iterable', async () => {
+    const { client, targets } = await sandboxClient();
+    const options = { chunkSize: 1, concurrency: 1 };
+    async function* wrong() {
+      yield* ['00001', '1', '00002'];
+    }
+    async function* broken() {
+      yield '00003';
+      throw new Error('of the source');
+    }
+    async function* empty() {}
+    expect(await deleteBatchOutbounds(client, wrong(), options)).toMatchObject({
+      results: [{ id: '00001' }],
+      stopped: { message: expect.stringContaining('"1": an id has exactly five characters') },
+    });
+    expect(await deleteBatchOutbounds(client, broken(), options)).toMatchObject({
+      results: [{ id: '00003' }],
+      stopped: { message: 'of the source' },
+    });
+    expect(await deleteBatchOutbounds(client, empty())).toMatchObject({
+      results: [],
+      stopped: expect.any(ThuliumInputError),
+    });
+    expect(targets).toHaveLength(2);
+  });
+});
+
+describe('a server that takes fewer ids', () => {
+  const ids = Array.from({ length: 40 }, (_, index) => String(index).padStart(5, '0'));
+
+  test.each([
+    ['answers 414', { maxRequestLine: 150 }],
+    ['drops variables without a word', { maxInputVars: 7 }],
+  ])('and %s is asked in smaller requests, for the rest of the run', async (_, behaviour) => {
+    const { client, targets } = await sandboxClient({ campaigns: { active: ids }, behaviour });
+    const report = await deleteBatchOutbounds(client, ids, { chunkSize: 20, concurrency: 1 });
+    expect(new Set(report.results.map(({ id }) => id))).toEqual(new Set(ids));
+    expect(report.results.every(({ status }) => status === 'REMOVAL_QUEUED')).toBe(true);
+    const sizes = targets.map((target) => target.split('id[]').length - 1);
+    expect(sizes[0]).toBe(20);
+    expect(Math.max(...sizes.slice(-3))).toBeLessThanOrEqual(10);
+  });
+
+  test('keeps the flag: it stands before the ids', async () => {
+    const { client, targets } = await sandboxClient({ campaigns: { active: ids }, behaviour: { maxInputVars: 7 } });
+    await deleteBatchOutbounds(client, ids, { delete_recordings: true });
+    expect(targets.every((target) => target.includes('?delete_recordings=true&id[]='))).toBe(true);
+  });
+
+  test('and takes not even one is an error for that one', async () => {
+    const { client } = await sandboxClient({ behaviour: { maxRequestLine: 10 } });
+    const { failed } = await deleteBatchOutbounds(client, ['00001', '00002']);
+    expect(failed.map((request) => [request.ids, request.error.message.includes('HTTP 414')])).toEqual([
+      [['00001'], true],
+      [['00002'], true],
+    ]);
+  });
+});
+
+test('ids that need many bytes go in shorter chunks', async () => {
+  const ids = Array.from({ length: 600 }, (_, index) => `ąę${String(index).padStart(3, '0')}`);
+  const { client, targets } = await sandboxClient({ campaigns: { active: ids } });
+  const { results } = await deleteBatchOutbounds(client, ids);
+  expect(results).toHaveLength(600);
+  const longest = Math.max(...targets.map((target) => encodeURI(decodeURI(target)).length));
+  expect(longest).toBeLessThanOrEqual(8000);
+});
+
+test('progress is told after each request', async () => {
+  const { client } = await sandboxClient();
+  const progress: object[] = [];
+  await deleteBatchOutbounds(client, ['00001', '00002', '00003'], {
+    chunkSize: 2,
+    concurrency: 1,
+    onProgress: (state) => progress.push(state),
+  });
+  expect(progress).toEqual([
+    { done: 2, total: 3 },
+    { done: 3, total: 3 },
+  ]);
+});
