@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../src/cli/outcomes.ts';
 import type { Fault } from '../src/sandbox/index.ts';
@@ -29,6 +30,14 @@ test('a server that fails a fifth of all requests in mixed ways answers for ever
   expect(outcomes.every(({ outcome }) => outcome === 'answered')).toBe(true);
 });
 
+/** Makes each write to a file of the program fail as a full disk does. */
+const fullDisk = `
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+fs.writeFileSync = () => { throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }); };
+syncBuiltinESMExports();
+`;
+
 describe('nothing is lost', () => {
   test('by a run that is killed: gone on with, it ends with every campaign answered', async () => {
     const ids = many(1000);
@@ -47,6 +56,19 @@ describe('nothing is lost', () => {
     expect(stderr).toMatch(/1,000 campaigns: /);
     // At worst what was on its way at each kill is asked for again.
     expect(asked.flat().length).toBeLessThanOrEqual(1000 + 3 * 2 * 10);
+  });
+
+  test('by a full disk: nothing more is sent, and all is on standard output', async () => {
+    const ids = many(10);
+    const env = await connectedTo({ campaigns: { active: ids } });
+    const args = ['delete', ...ids, '--yes', '--chunk-size', '1', '--concurrency', '1', '--resume', 'full.ndjson'];
+    const head = { journal: 'thulium-outbounds', base_url: env.THULIUM_BASE_URL, delete_recordings: false };
+    writeFileSync(join(folder, 'full.ndjson'), `${JSON.stringify(head)}\n`);
+    const preload = join(folder, 'full.mjs');
+    writeFileSync(preload, fullDisk);
+    const { code, stdout, stderr } = await run(args, { ...env, NODE_OPTIONS: `--import ${pathToFileURL(preload)}` });
+    expect([code, asked.length, stdout.trimEnd().split('\n').length]).toEqual([4, 1, 10]);
+    expect(stderr).toContain('The journal cannot be written');
   });
 
   test('by a half line in the journal', async () => {

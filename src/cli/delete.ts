@@ -38,6 +38,7 @@ async function remove(all: string[], connection: ThuliumClientOptions, context: 
     base_url,
     delete_recordings: settings['delete-recordings'] ?? false,
   };
+  Journal.checkNew(settings, messages);
   const { ids, tally } = leftToDo(all, head, context);
   if (ids.length > (settings.max ?? ids.length)) throw new UsageError(messages.tooMany(ids.length, settings.max ?? 0));
   if (settings['dry-run']) return await printRequests(ids, connection, context);
@@ -85,6 +86,7 @@ async function run(
   const bar = new ProgressBar(process.stderr, ids.length, messages, language);
   let done = 0;
   let interrupted = false;
+  let broken: { error: unknown } | undefined;
 
   const interrupt = () => {
     if (interrupted) return controller.abort();
@@ -98,7 +100,12 @@ async function run(
   try {
     for await (const part of parts) {
       const outcomes = outcomesOf(part);
-      journal?.append(outcomes); // before anything else hears of them
+      try {
+        if (!broken) journal?.append(outcomes); // before anything else hears of them
+      } catch (error) {
+        broken = { error };
+        stop(error);
+      }
       tally.addReport(part, outcomes);
       bar.clear();
       output.part(part, outcomes);
@@ -111,5 +118,6 @@ async function run(
     journal?.close();
     process.off('SIGINT', interrupt);
   }
+  if (broken) throw new Error(messages.journalLost(String(broken.error)));
   return interrupted;
 }

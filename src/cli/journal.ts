@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
 import type { Messages } from './messages.ts';
 import type { Outcome } from './outcomes.ts';
 import type { Settings } from './settings.ts';
@@ -25,9 +25,12 @@ export class Journal {
     return output === undefined ? undefined : Journal.#create(output, head, messages);
   }
 
-  /** @throws {UsageError} where the file exists: it may be the only record of what was removed. */
+  /** @throws {UsageError} where the file of a new one exists: it may be the only record of what was removed. */
+  static checkNew({ output }: Settings, messages: Messages): void {
+    if (output !== undefined && existsSync(output)) throw new UsageError(messages.journalExists(output));
+  }
+
   static #create(path: string, head: JournalHead, messages: Messages): Journal {
-    if (existsSync(path)) throw new UsageError(messages.journalExists(path));
     const journal = Journal.#open(path, messages);
     journal.#write(`${JSON.stringify(head)}\n`);
     return journal;
@@ -59,7 +62,7 @@ export class Journal {
   }
 
   #write(text: string): void {
-    writeSync(this.#file, text);
+    writeFileSync(this.#file, text); // unlike writeSync it never writes a part alone
     fsyncSync(this.#file);
   }
 

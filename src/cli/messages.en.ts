@@ -79,6 +79,8 @@ Exit codes
   journalExists: (file) => `${file} exists already. To go on with it, use --resume ${file}`,
   journalOfAnother: (file) =>
     `${file} is the journal of another system, or of a run that differs in --delete-recordings.`,
+  journalLost: (why) =>
+    `The journal cannot be written, and nothing was sent from there on: ${why}\nStandard output has the rest.`,
   noJournal: (file) => `${file} is no journal of this program.`,
   skipped: (count, file) => `${campaigns(count)} are answered in ${file} and not asked for again.`,
   needsYes: 'Nothing was sent: there is no terminal to ask on. Add --yes if you are sure.',

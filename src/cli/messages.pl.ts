@@ -86,6 +86,8 @@ Kody wyjścia
   onePassword: 'Ustaw THULIUM_PASSWORD albo THULIUM_PASSWORD_FILE.',
   journalExists: (file) => `${file} już istnieje. Aby go kontynuować, użyj --resume ${file}`,
   journalOfAnother: (file) => `${file} jest dziennikiem innego systemu albo innego wyboru --delete-recordings.`,
+  journalLost: (why) =>
+    `Nie można zapisać dziennika i od tego miejsca niczego nie wysłano: ${why}\nReszta jest na standardowym wyjściu.`,
   noJournal: (file) => `${file} nie jest dziennikiem tego programu.`,
   skipped: (count, file) => `Kampanie z odpowiedzią w ${file}, o które nie pytamy ponownie: ${number(count)}.`,
   needsYes: 'Niczego nie wysłano: nie ma terminala, na którym można zapytać. Dodaj --yes, jeśli to na pewno to.',

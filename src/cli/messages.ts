@@ -28,6 +28,7 @@ export interface Messages {
   journalExists(file: string): string;
   journalOfAnother(file: string): string;
   noJournal(file: string): string;
+  journalLost(why: string): string;
   skipped(count: number, file: string): string;
   needsYes: string;
   question(campaigns: number, host: string, recordings: boolean): string;
