@@ -15,6 +15,8 @@ type Delete<Path extends DeletePath> = paths[Path]['delete'];
 export interface ThuliumCall<Path extends DeletePath> {
   params: { query: Given<Delete<Path>['parameters']['query']> };
   signal?: AbortSignal | undefined;
+  /** Ends the retries: nothing is sent once it is aborted, and what is on its way is waited for. */
+  retrySignal?: AbortSignal | undefined;
 }
 
 /** Parameters as a caller may have them: lists may be readonly, and what is optional may be `undefined`. */
@@ -76,18 +78,21 @@ export function createThuliumClient(options: ThuliumClientOptions): ThuliumClien
   });
 
   return {
-    async DELETE(path, { params, signal } = {} as never) {
+    async DELETE(path, { params, signal, retrySignal } = {} as never) {
       const operation = `DELETE ${path}`;
       if (!Object.hasOwn(contract, path)) throw new ThuliumInputError(`${operation} is not an operation of the API.`);
       checkSignal(signal);
+      checkSignal(retrySignal);
       const { query: isQuery, response: isResponse } = contract[path].delete;
       const query = ownCopy(params?.query);
       if (!isQuery(query)) throw new ThuliumInputError(`${operation} was not sent: ${reason(isQuery.errors)}.`);
 
       // Text, because a body that is no JSON would otherwise be lost.
       const call = { params: { query }, parseAs: 'text' as const };
-      return await retrier.run(signal, async () => {
-        if (signal?.aborted) throw new ThuliumNetworkError(`${operation}: cancelled. Nothing was sent.`, 'aborted');
+      return await retrier.run([signal, retrySignal], async () => {
+        if (signal?.aborted || retrySignal?.aborted) {
+          throw new ThuliumNetworkError(`${operation}: cancelled. Nothing was sent.`, 'aborted', { sent: false });
+        }
         const came = await withDeadline(timeout, signal, (deadline) =>
           inner.DELETE<DeletePath, typeof call>(path, { ...call, signal: deadline }),
         ).catch((cause: unknown) => {

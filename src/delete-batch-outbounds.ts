@@ -80,18 +80,20 @@ export async function* deleteBatchOutboundsInParts(
 
 /** A run that can be stopped: nothing more is sent then, and what is on its way is waited for. */
 export function startRun(client: ThuliumClient, ids: CampaignIds, options: DeleteBatchOutboundsOptions) {
-  const run = runOf(client, options);
+  const stopping = new AbortController();
+  const run = { ...runOf(client, options), stopSignal: stopping.signal };
   const queue = idQueue(ids);
   return {
     parts: removeAll(queue, run),
     total: queue.total,
     stop(reason: unknown) {
       run.stopped ??= { reason };
+      stopping.abort();
     },
   };
 }
 
-function runOf(client: ThuliumClient, options: DeleteBatchOutboundsOptions): Run {
+function runOf(client: ThuliumClient, options: DeleteBatchOutboundsOptions): Omit<Run, 'stopSignal'> {
   if (typeof client?.DELETE !== 'function') {
     throw new ThuliumInputError('Nothing was sent: client is what createThuliumClient returns.');
   }

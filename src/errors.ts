@@ -38,11 +38,18 @@ export class ThuliumNetworkError extends ThuliumError {
   readonly reason: 'aborted' | 'timeout' | 'connection';
   /** The code of the platform if it has one, such as `ECONNREFUSED` in Node.js. */
   readonly code: string | undefined;
+  /** False where it is certain that the server has received nothing. */
+  readonly sent: boolean;
 
-  constructor(message: string, reason: ThuliumNetworkError['reason'], code?: string) {
+  constructor(
+    message: string,
+    reason: ThuliumNetworkError['reason'],
+    about: { code?: string | undefined; sent: boolean },
+  ) {
     super(message);
     this.reason = reason;
-    this.code = code;
+    this.code = about.code;
+    this.sent = about.sent;
   }
 }
 

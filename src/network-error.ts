@@ -17,12 +17,13 @@ export function networkError(
   if (thrown instanceof URIError)
     return new ThuliumInputError(`${operation} was not sent: an id is not valid Unicode.`);
   const code = codeOf(thrown);
-  const sent = beforeSending.test(code ?? '') ? 'Nothing was sent.' : 'The server may have acted all the same.';
-  if (signal?.aborted) return new ThuliumNetworkError(`${operation}: cancelled. ${sent}`, 'aborted', code);
+  const about = { code, sent: !beforeSending.test(code ?? '') };
+  const sent = about.sent ? 'The server may have acted all the same.' : 'Nothing was sent.';
+  if (signal?.aborted) return new ThuliumNetworkError(`${operation}: cancelled. ${sent}`, 'aborted', about);
   if (thrown instanceof Error && thrown.name === 'TimeoutError') {
-    return new ThuliumNetworkError(`${operation}: no whole answer came in time. ${sent}`, 'timeout', code);
+    return new ThuliumNetworkError(`${operation}: no whole answer came in time. ${sent}`, 'timeout', about);
   }
-  return new ThuliumNetworkError(`${operation}: ${redact(wordsOf(thrown))}. ${sent}`, 'connection', code);
+  return new ThuliumNetworkError(`${operation}: ${redact(wordsOf(thrown))}. ${sent}`, 'connection', about);
 }
 
 /** Node.js puts the error that has a code into the cause of a `TypeError: fetch failed`. */

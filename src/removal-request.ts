@@ -9,6 +9,8 @@ export interface Requests {
   client: ThuliumClient;
   delete_recordings: boolean;
   signal: AbortSignal | undefined;
+  /** Aborted when the run is stopped. */
+  stopSignal: AbortSignal;
   /** How many ids one request may hold. A server that takes less makes it smaller for the rest of the run. */
   mostIds: number;
   /** Set to end the run: nothing more is sent, and what is on its way is waited for. */
@@ -24,18 +26,26 @@ export async function removeChunk(run: Requests, ids: Ids): Promise<RemovalRepor
   if ('error' in answer) {
     if (isTooLong(answer.error) && ids.length > 1) {
       run.mostIds = Math.min(run.mostIds, Math.ceil(ids.length / 2));
-      return removeInParts(run, ids, removeChunk, (notSent) => ({ ...emptyReport(), notSent }));
+      return removeInParts(run, ids, run.mostIds, removeChunk, (notSent) => ({ ...emptyReport(), notSent }));
     }
-    return { ...emptyReport(), failed: [{ ids, error: answer.error }] };
+    const { error } = answer;
+    const neverSent =
+      error instanceof ThuliumNetworkError && error.reason === 'aborted' && !error.sent && error.attempts <= 1;
+    return neverSent ? { ...emptyReport(), notSent: ids } : { ...emptyReport(), failed: [{ ids, error }] };
   }
   const { leftOut, ...accounts } = accountFor(ids, answer.items);
   const report = { ...emptyReport(), ...accounts, retried: answer.attempts > 1 ? [...ids] : [] };
   if (leftOut.length === 0) return report;
-  // PHP drops the variables past its limit without a word: a smaller request may hold them all.
   const answered = ids.length - leftOut.length;
-  run.mostIds = Math.min(run.mostIds, answered > 0 ? answered : Math.ceil(ids.length / 2));
+  // PHP drops the variables past its limit without a word: then the first ids are answered, and no other.
+  const prefix = answered > 1 && ids.slice(answered).every((id, index) => id === leftOut[index]);
+  if (prefix) run.mostIds = Math.min(run.mostIds, answered);
+  const size = prefix ? answered : Math.ceil(ids.length / 2);
   const { status } = answer;
-  addReport(report, await removeInParts(run, leftOut, askAgain, (ids) => leftOutReport(ids, answer.items, status)));
+  addReport(
+    report,
+    await removeInParts(run, leftOut, size, askAgain, (ids) => leftOutReport(ids, answer.items, status)),
+  );
   return { ...report, retried: [...new Set([...report.retried, ...leftOut])] };
 }
 
@@ -58,12 +68,13 @@ function leftOutReport(ids: string[], items: unknown[], status: number): Removal
 async function removeInParts(
   run: Requests,
   ids: readonly string[],
+  size: number,
   remove: typeof removeChunk,
   whenStopped: (rest: string[]) => RemovalReport,
 ): Promise<RemovalReport> {
   const report = emptyReport();
   for (let start = 0; start < ids.length; ) {
-    const [first, ...others] = ids.slice(start, run.stopped ? undefined : start + run.mostIds);
+    const [first, ...others] = ids.slice(start, run.stopped ? undefined : start + Math.min(size, run.mostIds));
     if (first === undefined) break;
     start += others.length + 1;
     addReport(report, run.stopped ? whenStopped([first, ...others]) : await remove(run, [first, ...others]));
@@ -80,10 +91,11 @@ async function ask(run: Requests, ids: Ids): Promise<Answer> {
   return answer;
 }
 
-async function answerTo({ client, delete_recordings, signal }: Requests, ids: Ids): Promise<Answer> {
+async function answerTo({ client, delete_recordings, signal, stopSignal }: Requests, ids: Ids): Promise<Answer> {
   try {
     const { data, error, response, attempts } = await client.DELETE('/batch/outbounds', {
       params: { query: { ...(delete_recordings && { delete_recordings }), 'id[]': ids } },
+      retrySignal: stopSignal,
       ...(signal && { signal }),
     });
     if (data !== undefined) return { items: data, status: response.status, attempts };
@@ -96,7 +108,7 @@ async function answerTo({ client, delete_recordings, signal }: Requests, ids: Id
     if (error instanceof ThuliumError) return { error };
     // Of a client that is not ours: what it threw cannot be known.
     const message = `deleteBatchOutbounds: ${String(error)}. The server may have acted all the same.`;
-    return { error: new ThuliumNetworkError(message, 'connection') };
+    return { error: new ThuliumNetworkError(message, 'connection', { sent: true }) };
   }
 }
 

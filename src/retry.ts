@@ -25,10 +25,10 @@ export class Retrier {
 
   /** What the last attempt gave, and how many there were; an error is thrown with `attempts` set. */
   async run<A extends Answer>(
-    signal: AbortSignal | undefined,
+    signals: (AbortSignal | undefined)[],
     attempt: () => Promise<A>,
   ): Promise<A & { attempts: number }> {
-    await this.#wait(0, signal);
+    await this.#wait(0, signals);
     for (let attempts = 1; ; attempts++) {
       const outcome = await attempt().then(
         (answer) => ({ answer }),
@@ -36,15 +36,15 @@ export class Retrier {
       );
       const delay = attempts > this.#maxRetries ? undefined : this.#delayAfter(outcome, attempts);
       // A signal that is aborted meanwhile ends the run with what the last attempt gave.
-      if (delay === undefined || !(await this.#wait(delay, signal))) return settled(outcome, attempts);
+      if (delay === undefined || !(await this.#wait(delay, signals))) return settled(outcome, attempts);
     }
   }
 
-  /** Waits, also for what the server has asked of other requests meanwhile. False where the signal cut it short. */
-  async #wait(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
-    if (!(await sleep(milliseconds, signal))) return false;
+  /** Waits, also for what the server has asked of other requests meanwhile. False where a signal cut it short. */
+  async #wait(milliseconds: number, signals: (AbortSignal | undefined)[]): Promise<boolean> {
+    if (!(await sleep(milliseconds, signals))) return false;
     while (this.#notBefore > Date.now()) {
-      if (!(await sleep(this.#notBefore - Date.now(), signal))) return false;
+      if (!(await sleep(this.#notBefore - Date.now(), signals))) return false;
     }
     return true;
   }
@@ -83,17 +83,17 @@ function retryAfter(header: string | null): number | undefined {
 }
 
 /** Waits, and tells whether it did to the end: a signal cuts it short. */
-function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
-  if (signal?.aborted) return Promise.resolve(false);
+function sleep(milliseconds: number, signals: (AbortSignal | undefined)[]): Promise<boolean> {
+  if (signals.some((signal) => signal?.aborted)) return Promise.resolve(false);
   if (milliseconds <= 0) return Promise.resolve(true);
   return new Promise((resolve) => {
     const end = (whole: boolean) => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', cancel);
+      for (const signal of signals) signal?.removeEventListener('abort', cancel);
       resolve(whole);
     };
     const cancel = () => end(false);
     const timer = setTimeout(end, milliseconds, true);
-    signal?.addEventListener('abort', cancel, { once: true });
+    for (const signal of signals) signal?.addEventListener('abort', cancel, { once: true });
   });
 }
