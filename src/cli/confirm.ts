@@ -3,11 +3,12 @@ import type { Context } from './context.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
- * Asks for the number of campaigns, so that nobody answers from habit. Gives the exit code of an answer that is no yes.
+ * Asks for the number of campaigns, so that nobody answers from habit, unless `--yes` says it already. Gives the exit code of an answer that is no yes.
  *
  * @throws {UsageError} where there is no terminal to ask on.
  */
 export async function ask(count: number, host: string, { settings, messages, say }: Context): Promise<number | 'yes'> {
+  if (settings.yes) return 'yes';
   const { stdin: input, stderr: output } = process;
   if (!input.isTTY || !output.isTTY || settings.words.includes('-')) throw new UsageError(messages.needsYes);
   const terminal = createInterface({ input, output });

@@ -40,13 +40,14 @@ async function remove(all: string[], connection: ThuliumClientOptions, context: 
   };
   Journal.checkNew(settings, messages);
   const { ids, tally } = leftToDo(all, head, context);
-  if (ids.length > (settings.max ?? ids.length)) throw new UsageError(messages.tooMany(ids.length, settings.max ?? 0));
+  const { max = ids.length } = settings;
+  if (ids.length > max) throw new UsageError(messages.tooMany(ids.length, max));
   if (settings['dry-run']) return await printRequests(ids, connection, context);
 
   let interrupted = false;
-  if (ids.length > 0) {
+  if (ids.length > 0 || settings.json) {
     const host = settings.sandbox ? base_url : new URL(base_url).host;
-    const answer = settings.yes ? 'yes' : await ask(ids.length, host, context);
+    const answer = ids.length === 0 ? 'yes' : await ask(ids.length, host, context);
     if (answer !== 'yes') return answer;
     interrupted = await run(ids, connection, head, tally, context);
   }
@@ -58,15 +59,16 @@ async function remove(all: string[], connection: ThuliumClientOptions, context: 
 function leftToDo(all: string[], head: JournalHead, { settings: { resume }, messages, say }: Context) {
   const tally = new Tally();
   if (resume === undefined) return { ids: all, tally };
-  const answers = answersIn(resume, head, messages);
-  const ids = all.filter((id) => {
-    const answer = answers.get(id);
-    if (answer) tally.add(answer);
-    return !answer;
-  });
+  const asked = new Set(all);
+  const answers = answersIn(resume, head, messages).filter(({ id }) => id === undefined || asked.has(id));
+  for (const answer of answers) tally.add(answer);
+  const answered = new Set(answers.map(({ id }) => id));
+  const ids = all.filter((id) => !answered.has(id));
   say(messages.skipped(all.length - ids.length, resume));
   return { ids, tally };
 }
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Runs, and tells whether it was interrupted. */
 async function run(
@@ -80,7 +82,7 @@ async function run(
   const client = createThuliumClient({ ...connection, timeout, maxRetries });
   const controller = new AbortController();
   const options = { delete_recordings: head.delete_recordings, concurrency, chunkSize, signal: controller.signal };
-  const { parts, stop } = startRun(client, ids, options);
+  const { parts, stop } = ids.length > 0 ? startRun(client, ids, options) : { parts: [], stop: () => undefined };
   const journal = Journal.of(settings, head, messages);
   const output = outputOf(settings, process.stdout);
   const bar = new ProgressBar(process.stderr, ids.length, messages, language);
@@ -95,8 +97,9 @@ async function run(
     bar.clear();
     say(messages.stopping);
   };
-  process.on('SIGINT', interrupt);
-  process.stdout.once('error', interrupt); // whoever reads the results has gone away
+  const stopSending = () => stop('standard output is closed');
+  for (const signal of signals) process.on(signal, interrupt);
+  process.stdout.on('error', stopSending);
   try {
     for await (const part of parts) {
       const outcomes = outcomesOf(part);
@@ -109,14 +112,15 @@ async function run(
       tally.addReport(part, outcomes);
       bar.clear();
       output.part(part, outcomes);
-      done += outcomes.length;
+      done += outcomes.filter(({ id }) => id !== undefined).length;
       bar.show(done);
     }
     output.end();
   } finally {
     bar.clear();
     journal?.close();
-    process.off('SIGINT', interrupt);
+    for (const signal of signals) process.off(signal, interrupt);
+    process.stdout.off('error', stopSending);
   }
   if (broken) throw new Error(messages.journalLost(String(broken.error)));
   return interrupted;

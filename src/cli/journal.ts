@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeFileSync,
+} from 'node:fs';
 import type { Messages } from './messages.ts';
 import type { Outcome } from './outcomes.ts';
 import type { Settings } from './settings.ts';
@@ -21,7 +31,7 @@ export class Journal {
 
   /** The journal that the settings ask for, if any. */
   static of({ output, resume }: Settings, head: JournalHead, messages: Messages): Journal | undefined {
-    if (resume !== undefined) return Journal.#resume(resume, messages);
+    if (resume !== undefined) return Journal.#resume(resume, head, messages);
     return output === undefined ? undefined : Journal.#create(output, head, messages);
   }
 
@@ -31,24 +41,29 @@ export class Journal {
   }
 
   static #create(path: string, head: JournalHead, messages: Messages): Journal {
-    const journal = Journal.#open(path, messages);
-    journal.#write(`${JSON.stringify(head)}\n`);
-    return journal;
+    return Journal.#open(path, 'ax', messages).#start(head);
+  }
+
+  #start(head: JournalHead): Journal {
+    ftruncateSync(this.#file);
+    this.#write(`${JSON.stringify(head)}\n`);
+    return this;
   }
 
   /** Goes on with a file, after what was answered in it. */
-  static #resume(path: string, messages: Messages): Journal {
-    const journal = Journal.#open(path, messages);
+  static #resume(path: string, head: JournalHead, messages: Messages): Journal {
+    const journal = Journal.#open(path, 'a+', messages);
+    if (!readFileSync(path, 'utf8').includes('\n')) return journal.#start(head);
     // A line that was cut off stays alone on its line.
     if (journal.#lastByte() !== '\n') journal.#write('\n');
     return journal;
   }
 
-  static #open(path: string, messages: Messages): Journal {
+  static #open(path: string, flags: 'a+' | 'ax', messages: Messages): Journal {
     try {
-      return new Journal(openSync(path, 'a+'));
+      return new Journal(openSync(path, flags));
     } catch (error) {
-      throw new UsageError(messages.cannotRead(path, (error as Error).message));
+      throw new UsageError(messages.cannotWrite(path, (error as Error).message));
     }
   }
 
@@ -80,18 +95,22 @@ export class Journal {
  *
  * @throws {UsageError} for a file that is no journal, or that of another run.
  */
-export function answersIn(path: string, head: JournalHead, messages: Messages): Map<string, Outcome> {
-  const [first, ...others] = readLines(path, messages).map(parsed);
+export function answersIn(path: string, head: JournalHead, messages: Messages): Outcome[] {
+  const lines = readLines(path, messages);
+  // Killed before the first line was whole.
+  if (lines.length === 1 && JSON.stringify(head).startsWith(lines[0] ?? '')) return [];
+  const [first, ...others] = lines.map(parsed);
   const found = first as Partial<JournalHead> | undefined;
   if (found?.journal !== head.journal) throw new UsageError(messages.noJournal(path));
   if (found.base_url !== head.base_url || found.delete_recordings !== head.delete_recordings) {
     throw new UsageError(messages.journalOfAnother(path));
   }
-  const answers = new Map<string, Outcome>();
+  const answers = new Map<unknown, Outcome>();
   for (const outcome of others as (Outcome | undefined)[]) {
     if (outcome?.outcome === 'answered' || outcome?.outcome === 'unrecognised') answers.set(outcome.id, outcome);
+    if (outcome?.outcome === 'unexpected') answers.set(outcome, outcome);
   }
-  return answers;
+  return [...answers.values()];
 }
 
 function readLines(path: string, messages: Messages): string[] {

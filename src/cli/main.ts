@@ -16,8 +16,16 @@ const args = process.argv.slice(2);
 const language = languageOf(languageOption(args), process.env);
 const messages = { en, pl }[language];
 
+// Whoever reads the output may go away: that must not end a run in the middle, and it is a failure all the same.
+let outputLost = false;
+process.stdout.on('error', () => {
+  outputLost = true;
+});
+process.stderr.on('error', () => undefined);
+
 try {
-  process.exitCode = await main();
+  const code = await main();
+  process.exitCode = outputLost ? 4 : code;
 } catch (error) {
   const wrongUse = error instanceof UsageError || error instanceof ThuliumInputError;
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -58,6 +58,10 @@ Exit codes
   noIds: 'There are no campaign ids.',
   noSuchColumn: (column, columns) => `There is no column "${column}". The columns are: ${columns.join(', ')}`,
   cannotRead: (what, why) => `${what} cannot be read: ${why}`,
+  cannotWrite: (what, why) => `${what} cannot be written: ${why}`,
+  utf16: (what) => `${what} is not UTF-8. Save it as UTF-8.`,
+  columnTwice: (column) => `There are several columns "${column}".`,
+  twice: (option) => `${option} is there twice.`,
   wrongIds: (wrong, total) => `Nothing was sent: ${number(wrong)} of ${number(total)} ids are wrong.`,
   more: (count) => `and ${number(count)} more`,
   lostZeros: (padded) => `has lost its leading zeros, as in a spreadsheet. Is it ${padded}?`,
@@ -67,8 +71,8 @@ Exit codes
   quotes: 'has quotes around it. If the file is CSV, name the column with --column.',
   separators: 'looks like a line of CSV. Name the column with --column.',
   invisible: 'has white space or invisible characters in it.',
-  length: (count) => `has ${count} characters, and an id has exactly five.`,
-  duplicates: (count) => `${number(count)} of the ids are there more than once, and are asked for once.`,
+  length: (count) => `has ${count} ${count === 1 ? 'character' : 'characters'}, and an id has exactly five.`,
+  duplicates: (count) => `Ids given more than once are asked for once; left out: ${number(count)}.`,
   notNumber: (option, least, most) => `${option} is a whole number from ${number(least)} to ${number(most)}.`,
   oneFormat: 'Take either --json or --ndjson.',
   oneJournal: 'Take either --output (a new journal) or --resume (an old one).',
@@ -82,7 +86,7 @@ Exit codes
   journalLost: (why) =>
     `The journal cannot be written, and nothing was sent from there on: ${why}\nStandard output has the rest.`,
   noJournal: (file) => `${file} is no journal of this program.`,
-  skipped: (count, file) => `${campaigns(count)} are answered in ${file} and not asked for again.`,
+  skipped: (count, file) => `Answered in ${file}, and not asked for again: ${number(count)}.`,
   needsYes: 'Nothing was sent: there is no terminal to ask on. Add --yes if you are sure.',
   question: (count, host, recordings) =>
     [
@@ -101,6 +105,7 @@ Exit codes
     before: (count) => `${number(count)} in the queue already`,
     unknown: (count) => `${number(count)} not existing`,
     unrecognised: (count) => `${number(count)} with an unknown answer`,
+    unexpected: (count) => `${number(count)} answers about other campaigns`,
     failed: (count) => `${number(count)} without an answer`,
     notSent: (count) => `${number(count)} not sent`,
     retried: (count) => `${number(count)} asked for more than once`,

@@ -44,7 +44,7 @@ Wyniki, na standardowym wyjściu
   --lang en|pl          język komunikatów; bez tego decyduje LANG
   --port N              port atrapy; bez tego dowolny wolny
 
-Dokąd i jako kto, ze zmiennych środowiskowych
+Adres i konto, ze zmiennych środowiskowych
   THULIUM_SYSTEM        acme dla https://acme.thulium.com albo
   THULIUM_BASE_URL      cały adres API
   THULIUM_USERNAME      login użytkownika API
@@ -66,6 +66,10 @@ Kody wyjścia
   noIds: 'Nie ma żadnych identyfikatorów kampanii.',
   noSuchColumn: (column, columns) => `Nie ma kolumny „${column}”. Są kolumny: ${columns.join(', ')}`,
   cannotRead: (what, why) => `Nie można odczytać ${what}: ${why}`,
+  cannotWrite: (what, why) => `Nie można zapisać ${what}: ${why}`,
+  utf16: (what) => `${what} nie jest w UTF-8. Zapisz go jako UTF-8.`,
+  columnTwice: (column) => `Jest kilka kolumn „${column}”.`,
+  twice: (option) => `${option} podano dwa razy.`,
   wrongIds: (wrong, total) => `Niczego nie wysłano: błędne identyfikatory: ${number(wrong)} z ${number(total)}.`,
   more: (count) => `i jeszcze ${number(count)}`,
   lostZeros: (padded) => `bez zer na początku, które gubi arkusz kalkulacyjny. Czy to ${padded}?`,
@@ -80,7 +84,7 @@ Kody wyjścia
   notNumber: (option, least, most) => `${option} to liczba całkowita od ${number(least)} do ${number(most)}.`,
   oneFormat: 'Wybierz --json albo --ndjson.',
   oneJournal: 'Wybierz --output (nowy dziennik) albo --resume (istniejący).',
-  tooMany: (count, most) => `Niczego nie wysłano: ${campaigns(count)} to więcej, niż pozwala --max ${number(most)}.`,
+  tooMany: (count, most) => `Niczego nie wysłano: ${campaigns(count)} to więcej, niż dopuszcza --max ${number(most)}.`,
   missing: (names) => `Brak zmiennych: ${names.join(', ')}. Aby wypróbować bez konta, dodaj --sandbox.`,
   oneAddress: 'Ustaw THULIUM_SYSTEM albo THULIUM_BASE_URL.',
   onePassword: 'Ustaw THULIUM_PASSWORD albo THULIUM_PASSWORD_FILE.',
@@ -90,11 +94,11 @@ Kody wyjścia
     `Nie można zapisać dziennika i od tego miejsca niczego nie wysłano: ${why}\nReszta jest na standardowym wyjściu.`,
   noJournal: (file) => `${file} nie jest dziennikiem tego programu.`,
   skipped: (count, file) => `Kampanie z odpowiedzią w ${file}, o które nie pytamy ponownie: ${number(count)}.`,
-  needsYes: 'Niczego nie wysłano: nie ma terminala, na którym można zapytać. Dodaj --yes, jeśli to na pewno to.',
+  needsYes: 'Niczego nie wysłano: nie ma terminala, na którym można zapytać. Dodaj --yes, jeśli na pewno tego chcesz.',
   question: (count, host, recordings) =>
     [
-      `${host}: ${campaigns(count)}`,
-      'do kolejki do usunięcia, ze wszystkimi rekordami.',
+      `Do kolejki do usunięcia w ${host}`,
+      `trafi: ${campaigns(count)}, ze wszystkimi rekordami.`,
       recordings ? 'NAGRANIA TAKŻE ZOSTANĄ USUNIĘTE.' : 'Nagrania zostaną zachowane.',
       `Tego nie można cofnąć. Wpisz ${count}, aby kontynuować: `,
     ].join('\n'),
@@ -106,8 +110,9 @@ Kody wyjścia
     total: campaigns,
     queued: (count) => `dodane do kolejki: ${number(count)}`,
     before: (count) => `już w kolejce: ${number(count)}`,
-    unknown: (count) => `nie istnieje: ${number(count)}`,
+    unknown: (count) => `nieistniejące: ${number(count)}`,
     unrecognised: (count) => `nieznana odpowiedź: ${number(count)}`,
+    unexpected: (count) => `odpowiedzi o innych kampaniach: ${number(count)}`,
     failed: (count) => `bez odpowiedzi: ${number(count)}`,
     notSent: (count) => `niewysłane: ${number(count)}`,
     retried: (count) => `wysłane więcej niż raz: ${number(count)}`,

@@ -7,6 +7,10 @@ export interface Messages {
   noIds: string;
   noSuchColumn(column: string, columns: string[]): string;
   cannotRead(what: string, why: string): string;
+  cannotWrite(what: string, why: string): string;
+  utf16(what: string): string;
+  columnTwice(column: string): string;
+  twice(option: string): string;
   wrongIds(wrong: number, total: number): string;
   more(count: number): string;
   lostZeros(padded: string): string;
@@ -37,7 +41,7 @@ export interface Messages {
   perSecond(rate: string): string;
   stopping: string;
   summary: Record<
-    'total' | 'queued' | 'before' | 'unknown' | 'unrecognised' | 'failed' | 'notSent' | 'retried',
+    'total' | 'queued' | 'before' | 'unknown' | 'unrecognised' | 'unexpected' | 'failed' | 'notSent' | 'retried',
     (count: number) => string
   >;
   resume(file: string): string;

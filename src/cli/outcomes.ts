@@ -1,26 +1,47 @@
 import { ThuliumContractError, ThuliumHttpError } from '../errors.ts';
 import type { RemovalReport, RemovalStatus } from '../removal-report.ts';
 
-/** What became of one id, as a line of the journal and of `--ndjson`. */
-export type Outcome = { id: string; retried?: true } & (
-  | { outcome: 'answered'; http_status: number; status: RemovalStatus }
-  | { outcome: 'unrecognised'; reason: string; items: unknown[] }
-  | { outcome: 'failed'; error: { name: string; message: string } }
-  | { outcome: 'not_sent' }
-);
+/** What became of one id, or an item about no id that was asked for: a line of the journal and of `--ndjson`. */
+export type Outcome =
+  | ({ id: string; retried?: true } & (
+      | { outcome: 'answered'; http_status: number; status: RemovalStatus }
+      | { outcome: 'unrecognised'; reason: string; items: unknown[] }
+      | { outcome: 'failed'; error: ErrorText }
+      | { outcome: 'not_sent' }
+    ))
+  | { id?: undefined; retried?: undefined; outcome: 'unexpected'; item: unknown };
 
-/** The outcomes in a report, one for each id. */
-export function outcomesOf({ results, unrecognised, failed, notSent, retried }: RemovalReport): Outcome[] {
+/** An error as JSON: its message, and whatever tells what the server said and did. */
+export type ErrorText = { name: string; message: string; [more: string]: unknown };
+
+const mostBody = 2000;
+
+export function errorText({ name, message, ...more }: Error): ErrorText {
+  const text: ErrorText = { name, message, ...more };
+  const body = typeof text.body === 'string' ? text.body : JSON.stringify(text.body);
+  return body === undefined || body.length <= mostBody ? text : { ...text, body: `${body.slice(0, mostBody)}…` };
+}
+
+/** The outcomes in a report, one for each id. The body of an error stands with the first of its ids alone. */
+export function outcomesOf({ results, unrecognised, failed, notSent, retried, unexpected }: RemovalReport): Outcome[] {
   const again = new Set(retried);
   const outcomes: Outcome[] = [
     ...results.map(({ id, ...result }) => ({ id, outcome: 'answered' as const, ...result })),
     ...unrecognised.map(({ id, ...answer }) => ({ id, outcome: 'unrecognised' as const, ...answer })),
-    ...failed.flatMap(({ ids, error: { name, message } }) =>
-      ids.map((id) => ({ id, outcome: 'failed' as const, error: { name, message } })),
-    ),
+    ...failed.flatMap(({ ids, error }) => {
+      const { body, ...text } = errorText(error);
+      return ids.map((id, index) => ({
+        id,
+        outcome: 'failed' as const,
+        error: index === 0 && body !== undefined ? { ...text, body } : text,
+      }));
+    }),
     ...notSent.map((id) => ({ id, outcome: 'not_sent' as const })),
+    ...unexpected.map((item) => ({ outcome: 'unexpected' as const, item })),
   ];
-  return outcomes.map((outcome) => (again.has(outcome.id) ? { ...outcome, retried: true } : outcome));
+  return outcomes.map((outcome) =>
+    outcome.id !== undefined && again.has(outcome.id) ? { ...outcome, retried: true } : outcome,
+  );
 }
 
 /** How many ids there are of each kind, and what decides the exit code. */
@@ -32,6 +53,8 @@ export class Tally {
   failed = 0;
   notSent = 0;
   retried = 0;
+  /** Items about ids that nobody asked for. */
+  unexpected = 0;
   brokeContract = false;
   credentialsRefused = false;
   /** How many ids each error is about, by its message. */
@@ -46,25 +69,25 @@ export class Tally {
     if (outcome.outcome === 'answered') this.#addStatus(outcome.status);
     else if (outcome.outcome === 'unrecognised') this.unrecognised++;
     else if (outcome.outcome === 'not_sent') this.notSent++;
+    else if (outcome.outcome === 'unexpected') this.unexpected++;
     else {
       this.failed++;
       this.errors.set(outcome.error.message, (this.errors.get(outcome.error.message) ?? 0) + 1);
     }
   }
 
-  addReport({ failed, unexpected }: RemovalReport, outcomes: Outcome[]): void {
+  addReport({ failed }: RemovalReport, outcomes: Outcome[]): void {
     for (const outcome of outcomes) this.add(outcome);
     for (const { error } of failed) {
       if (error instanceof ThuliumContractError) this.brokeContract = true;
       if (error instanceof ThuliumHttpError && [401, 403].includes(error.status)) this.credentialsRefused = true;
     }
-    if (unexpected.length > 0) this.brokeContract = true;
   }
 
   /** The exit code of a run that nobody interrupted: what needs attention first. */
   get exitCode(): number {
     if (this.credentialsRefused) return 3;
-    if (this.brokeContract || this.unrecognised > 0) return 5;
+    if (this.brokeContract || this.unrecognised > 0 || this.unexpected > 0) return 5;
     if (this.failed > 0 || this.notSent > 0) return 4;
     return this.unknown > 0 ? 1 : 0;
   }

@@ -1,5 +1,6 @@
 import { addReport, emptyReport, type RemovalReport } from '../removal-report.ts';
-import type { Outcome } from './outcomes.ts';
+import { errorText, type Outcome } from './outcomes.ts';
+import { printable } from './printable.ts';
 import type { Settings } from './settings.ts';
 
 /** Writes results to standard output: as a table, as NDJSON, or as one JSON document at the end. */
@@ -29,13 +30,13 @@ function jsonOutput(stream: NodeJS.WritableStream): Output {
   };
 }
 
-/** An error has no properties of its own that JSON would show. */
 function errorsAsText(_: string, value: unknown): unknown {
-  return value instanceof Error ? { name: value.name, message: value.message } : value;
+  return value instanceof Error ? errorText(value) : value;
 }
 
 function tableLine(outcome: Outcome): string {
   if (outcome.outcome === 'answered') return `${outcome.id}  ${outcome.http_status}  ${outcome.status}`;
-  if (outcome.outcome === 'unrecognised') return `${outcome.id}  ???  ${JSON.stringify(outcome.items)}`;
-  return `${outcome.id}  ---  ${outcome.outcome === 'failed' ? outcome.error.message : 'not sent'}`;
+  if (outcome.outcome === 'unrecognised') return printable(`${outcome.id}  ???  ${JSON.stringify(outcome.items)}`);
+  if (outcome.outcome === 'unexpected') return printable(`?????  ???  ${JSON.stringify(outcome.item)}`);
+  return printable(`${outcome.id}  ---  ${outcome.outcome === 'failed' ? outcome.error.message : 'not sent'}`);
 }

@@ -32,6 +32,7 @@ async function linesOf({ words, file, column }: Settings, messages: Messages): P
   if (!fromInput && file === undefined) return { ids: words, where: (index) => `${index + 1}` };
   const name = file ?? '-';
   const content = fromInput ? await text(process.stdin) : fileText(name, messages);
+  if (content.includes('\0')) throw new UsageError(messages.utf16(name)); // as PowerShell writes it by default
   return column === undefined ? plainLines(content, name) : await csvLines(content, name, column, messages);
 }
 
@@ -58,7 +59,7 @@ function plainLines(content: string, name: string): Lines {
 }
 
 async function csvLines(content: string, name: string, column: string, messages: Messages): Promise<Lines> {
-  const rows = await csvRows(content, name, messages);
+  const rows = await csvRows(content, name, column, messages);
   const columns = Object.keys(rows[0]?.record ?? {});
   if (rows.length > 0 && !columns.includes(column)) throw new UsageError(messages.noSuchColumn(column, columns));
   return {
@@ -67,21 +68,31 @@ async function csvLines(content: string, name: string, column: string, messages:
   };
 }
 
-async function csvRows(content: string, name: string, messages: Messages) {
+async function csvRows(content: string, name: string, column: string, messages: Messages) {
   const { parse } = await import('csv-parse/sync'); // most runs read no CSV
   try {
-    // Excel separates by semicolons where the comma stands in decimals, as in Poland.
     const rows: { record: Record<string, string>; info: { lines: number } }[] = parse(content, {
       bom: true,
-      columns: true,
-      delimiter: [',', ';', '\t'],
+      columns(header: string[]) {
+        if (header.filter((name) => name === column).length > 1) throw new UsageError(messages.columnTwice(column));
+        return header;
+      },
+      delimiter: delimiterOf(content),
       info: true,
       skip_empty_lines: true,
     });
     return rows;
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(messages.cannotRead(name, (error as Error).message));
   }
+}
+
+/** The separator of the first line. Excel takes semicolons where the comma stands in decimals, as in Poland. */
+function delimiterOf(content: string): string {
+  const [header = ''] = content.split('\n', 1);
+  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: header.split(delimiter).length }));
+  return counts.sort((one, other) => other.count - one.count)[0]?.delimiter ?? ',';
 }
 
 function check(ids: string[], where: Lines['where'], messages: Messages): void {

@@ -55,8 +55,13 @@ export function settingsOf(args: string[], messages: Messages) {
 
 function parsed(args: string[], messages: Messages) {
   try {
-    return parseArgs({ args, options, allowPositionals: true });
+    const { values, positionals, tokens } = parseArgs({ args, options, allowPositionals: true, tokens: true });
+    const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.rawName] : []));
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined) throw new UsageError(messages.twice(twice));
+    return { values, positionals };
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`${(error as Error).message}\n${messages.tryHelp}`);
   }
 }

@@ -1,12 +1,13 @@
 import { styleText } from 'node:util';
 import type { Messages } from './messages.ts';
 import type { Tally } from './outcomes.ts';
+import { printable } from './printable.ts';
 import type { Settings } from './settings.ts';
 
 /** Prints what became of all the ids, and how to go on where something is left, to standard error. */
 export function printSummary(tally: Tally, { output, resume }: Settings, messages: Messages): void {
   const { summary } = messages;
-  const bad = ['unrecognised', 'failed', 'notSent'] as const;
+  const bad = ['unrecognised', 'unexpected', 'failed', 'notSent'] as const;
   const counts = [
     summary.queued(tally.queued),
     ...(['before', 'unknown', 'retried', ...bad] as const)
@@ -14,7 +15,8 @@ export function printSummary(tally: Tally, { output, resume }: Settings, message
       .map((kind) => (bad.some((one) => one === kind) ? red(summary[kind](tally[kind])) : summary[kind](tally[kind]))),
   ];
   const lines = [`${summary.total(tally.total)}: ${counts.join(', ')}`];
-  for (const [error, count] of [...tally.errors].slice(0, 5)) lines.push(red(`  ${count} × ${error}`));
+  for (const [error, count] of [...tally.errors].slice(0, 5)) lines.push(red(`  ${count} × ${printable(error)}`));
+  if (tally.errors.size > 5) lines.push(`  ${messages.more(tally.errors.size - 5)}`);
   const file = output ?? resume;
   if (tally.failed > 0 || tally.notSent > 0) lines.push(file === undefined ? messages.repeat : messages.resume(file));
   process.stderr.write(`${lines.join('\n')}\n`);
