@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../src/cli/outcomes.ts';
 import type { Fault } from '../src/sandbox/index.ts';
+import { serve } from '../src/sandbox/server.ts';
 import { asked, connectedTo, folder, journal, many, run } from './support/cli.ts';
 
 test('a server that fails a fifth of all requests in mixed ways answers for every campaign in the end', async () => {
@@ -69,6 +70,60 @@ describe('nothing is lost', () => {
     const { code, stdout, stderr } = await run(args, { ...env, NODE_OPTIONS: `--import ${pathToFileURL(preload)}` });
     expect([code, asked.length, stdout.trimEnd().split('\n').length]).toEqual([4, 1, 10]);
     expect(stderr).toContain('The journal cannot be written');
+  });
+
+  test('by a journal that was killed before its first line', async () => {
+    const env = await connectedTo({});
+    for (const beginning of ['', '{"journal":"thuli']) {
+      writeFileSync(join(folder, 'a.ndjson'), beginning);
+      expect(await run(['delete', '00003', '--yes', '--resume', 'a.ndjson'], env)).toMatchObject({ code: 0 });
+      expect(journal('a.ndjson').map(({ journal: head, id }) => head ?? id)).toEqual(['thulium-outbounds', '00003']);
+    }
+  });
+
+  test('of a campaign that the server named unasked: the journal keeps it, and the exit code', async () => {
+    const items = ['00001', '99999'].map((id) => ({ http_status: 200, id, status: 'REMOVAL_QUEUED' }));
+    const server = await serve(
+      () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(items) }),
+      {},
+    );
+    const env = {
+      THULIUM_BASE_URL: `http://127.0.0.1:${server.port}/api`,
+      THULIUM_USERNAME: 'a',
+      THULIUM_PASSWORD: 'b',
+    };
+    const first = await run(['delete', '00001', '--yes', '--output', 'a.ndjson'], env);
+    const again = await run(['delete', '00001', '--yes', '--json', '--resume', 'a.ndjson'], env);
+    await server.close();
+    expect([first.code, again.code]).toEqual([5, 5]);
+    expect(first.stderr).toContain('1 answers about other campaigns');
+    expect(journal('a.ndjson').at(-1)).toEqual({ outcome: 'unexpected', item: items[1] });
+    expect(JSON.parse(again.stdout)).toMatchObject({ results: [] });
+  });
+
+  test('by whoever reads the results going away: nothing more is sent, and the journal has it all', async () => {
+    const ids = many(500);
+    const env = await connectedTo({ campaigns: { active: ids }, fault: () => ({ kind: 'latency', ms: 30 }) });
+    const args = ['delete', '-', '--yes', '--chunk-size', '10', '--concurrency', '1', '--output', 'a.ndjson'];
+    const { code, stderr } = await run(args, env, ids.join('\n'), (_, child) => {
+      child.stdout.once('data', () => child.stdout.destroy());
+    });
+    const outcomes = journal('a.ndjson').filter(({ id }) => id !== undefined);
+    expect([code, outcomes.length]).toEqual([4, 500]);
+    expect(asked.length).toBeLessThan(50);
+    expect(stderr).toContain('not sent');
+  });
+
+  test('by a signal of the system, which is heard as Ctrl-C is, also while a request waits to be sent again', async () => {
+    const env = await connectedTo({ fault: () => ({ kind: 'status', status: 429, headers: { 'retry-after': '60' } }) });
+    const { code, stdout } = await run(['delete', '00001', '--yes'], env, '', (kill) => {
+      const waiting = setInterval(() => {
+        if (asked.length === 0) return;
+        clearInterval(waiting);
+        setTimeout(() => kill('SIGTERM'), 300);
+      }, 5);
+    });
+    expect([code, asked.length, stdout.includes('HTTP 429')]).toEqual([130, 1, true]);
   });
 
   test('by a half line in the journal', async () => {

@@ -17,9 +17,11 @@ describe('delete', () => {
     ['ids of the standard input', ['-'], '00001\r\n00004\n\n00001\n'],
     ['a column of a CSV file', ['--file', 'ids.csv', '--column', 'id'], ''],
     ['a column of a CSV file of Excel', ['--file', 'excel.csv', '--column', 'id'], ''],
+    ['a column beside decimals with a comma', ['--file', 'decimals.csv', '--column', 'id'], ''],
   ])('takes %s', async (_, args, input) => {
     file('ids.txt', '00001\n00004\n');
     file('ids.csv', 'name,id\n"a, b",00001\n"c\nd",00004\n');
+    file('decimals.csv', 'id;kwota\n00001;1,5\n00004;2,5\n');
     file('excel.csv', '\uFEFFid;nazwa\r\n00001;"x;y"\r\n00004;z\r\n');
     const env = await connectedTo({ campaigns: { active: ['00001', '00004'] } });
     expect(await run(['delete', ...args, '--yes'], env, input)).toMatchObject({ code: 0 });
@@ -93,6 +95,25 @@ describe('wrong use ends with 2 and sends nothing:', () => {
       account,
       '--chunk-size is a whole number from 1 to 500.',
     ],
+    [
+      'an option that is there twice',
+      ['delete', '--file', 'ids.txt', '--file', 'ids.txt', '--yes'],
+      account,
+      '--file is there twice',
+    ],
+    [
+      'a column that is there twice',
+      ['delete', '--file', 'twice.csv', '--column', 'id', '--yes'],
+      account,
+      'several columns "id"',
+    ],
+    ['a file in UTF-16', ['delete', '--file', 'utf16.txt', '--yes'], account, 'is not UTF-8'],
+    [
+      'a journal that cannot be written',
+      ['delete', '00001', '--yes', '--output', 'none/a'],
+      account,
+      'none/a cannot be written',
+    ],
     ['two formats', ['delete', '00001', '--json', '--ndjson'], account, 'Take either --json or --ndjson.'],
     ['two journals', ['delete', '00001', '--output', 'a', '--resume', 'b'], account, 'Take either --output'],
     ['no account', ['delete', '00001', '--yes'], {}, 'Not set: THULIUM_SYSTEM, THULIUM_USERNAME, THULIUM_PASSWORD'],
@@ -124,6 +145,8 @@ describe('wrong use ends with 2 and sends nothing:', () => {
     ],
   ])('%s', async (_, args, env, message) => {
     file('ids.txt', '00001\n');
+    file('twice.csv', 'id,name,id\n00001,a,99999\n');
+    file('utf16.txt', Buffer.from('00001\n', 'utf16le').toString('latin1'));
     file('ids.csv', 'id\n00001\n');
     file(
       'other.ndjson',
@@ -151,6 +174,25 @@ describe('wrong use ends with 2 and sends nothing:', () => {
         '',
       ],
     ]);
+  });
+});
+
+test('what a server says cannot reach the terminal as anything but text', async () => {
+  const body = JSON.stringify({
+    request_id: '1',
+    errors: [{ message: '\u001B[2Jgone\n00002  200  REMOVAL_QUEUED', code: 1 }],
+  });
+  const env = await connectedTo({ fault: () => ({ kind: 'status', status: 400, body }) });
+  const { stdout, stderr } = await run(['delete', '00001', '--yes'], env);
+  expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+  expect(stdout + stderr).not.toContain('\u001B');
+});
+
+test('what a server said is in the JSON of an error', async () => {
+  const env = await connectedTo({ fault: () => ({ kind: 'html' }) });
+  const { stdout } = await run(['delete', '00001', '--yes', '--ndjson'], env);
+  expect(JSON.parse(stdout)).toMatchObject({
+    error: { status: 200, attempts: 1, body: expect.stringContaining('Log in') },
   });
 });
 

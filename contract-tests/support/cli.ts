@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +43,7 @@ export function run(
   args: string[],
   env: Record<string, string> = {},
   input = '',
-  meanwhile?: (kill: (signal: NodeJS.Signals) => void) => void,
+  meanwhile?: (kill: (signal: NodeJS.Signals) => void, child: ChildProcessWithoutNullStreams) => void,
 ) {
   return new Promise<Run>((resolve) => {
     const child = spawn(process.execPath, [main, ...args], { cwd: folder, env: { ...clean, ...env } });
@@ -52,7 +52,7 @@ export function run(
     child.stderr.on('data', (text) => (stderr += text));
     child.stdin.on('error', () => undefined).end(input);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
-    meanwhile?.((signal) => child.kill(signal));
+    meanwhile?.((signal) => child.kill(signal), child);
   });
 }
 
