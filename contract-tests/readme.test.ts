@@ -57,7 +57,9 @@ describe('the snippet of', () => {
 });
 
 test('each command exists', () => {
-  const commands = [...readme.matchAll(/(?:^|`|&& )npm (?:run (?:--silent )?)?([a-z][a-z:]+)/gm)].map(([, name = '']) => name);
+  const commands = [...readme.matchAll(/(?:^|`|&& )npm (?:run (?:--silent )?)?([a-z][a-z:]+)/gm)].map(
+    ([, name = '']) => name,
+  );
   expect(commands).toContain('start');
   expect(commands.filter((name) => !['ci', 'install', 'pack'].includes(name) && !(name in scripts))).toEqual([]);
 });
