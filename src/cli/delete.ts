@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { printRequests } from './dry-run.ts';
 import { connectionOf } from './environment.ts';
 import { answersIn, Journal, type JournalHead } from './journal.ts';
+import { memoryKeeper } from './memory.ts';
 import { outcomesOf, Tally } from './outcomes.ts';
 import { outputOf } from './output.ts';
 import { ProgressBar } from './progress.ts';
@@ -86,6 +87,7 @@ async function run(
   const journal = Journal.of(settings, head, messages);
   const output = outputOf(settings, process.stdout);
   const bar = new ProgressBar(process.stderr, ids.length, messages, language);
+  const keepMemory = memoryKeeper();
   let done = 0;
   let interrupted = false;
   let broken: { error: unknown } | undefined;
@@ -114,6 +116,7 @@ async function run(
       output.part(part, outcomes);
       done += outcomes.filter(({ id }) => id !== undefined).length;
       bar.show(done);
+      keepMemory();
     }
     output.end();
   } finally {

@@ -9,7 +9,7 @@ import { sandboxCommand } from './sandbox.ts';
 import { languageOption, settingsOf } from './settings.ts';
 import { UsageError } from './usage-error.ts';
 
-// V8 lets garbage pile up while a run is quick: 160 MB for 100,000 campaigns and a sandbox, 120 MB with this.
+// Memory before speed: see memory.ts for how much.
 setFlagsFromString('--optimize-for-size');
 
 const args = process.argv.slice(2);
