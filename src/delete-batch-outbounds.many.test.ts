@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sandboxClient } from './clients.test-support.ts';
-import { deleteBatchOutbounds, ThuliumInputError } from './index.ts';
+import { createThuliumClient, deleteBatchOutbounds, type ThuliumHttpError, ThuliumInputError } from './index.ts';
 
 describe('a run that is stopped sends nothing more', () => {
   test.each([
@@ -15,6 +15,22 @@ describe('a run that is stopped sends nothing more', () => {
     expect(targets).toHaveLength(2);
     expect(report.failed.map(({ ids }) => ids)).toEqual([['00001', '00002']]);
     expect([report.notSent, report.stopped]).toEqual([['00003', '00004'], report.failed[0]?.error]);
+  });
+
+  test('after 401, also by a request that waits to be sent again', async () => {
+    const targets: string[] = [];
+    const client = createThuliumClient({
+      system: 'acme',
+      username: 'api_user',
+      password: 'api_pass',
+      fetch: async (url) => {
+        targets.push(url);
+        return new Response('', { status: targets.length === 1 ? 503 : 401 });
+      },
+    });
+    const report = await deleteBatchOutbounds(client, ['00001', '00002'], { chunkSize: 1, concurrency: 2 });
+    expect(targets).toHaveLength(2);
+    expect(report.failed.map(({ error }) => (error as ThuliumHttpError).status).sort()).toEqual([401, 503]);
   });
 
   test('for an error of onProgress, which is told', async () => {

@@ -80,20 +80,16 @@ export async function* deleteBatchOutboundsInParts(
 
 /** A run that can be stopped: nothing more is sent then, and what is on its way is waited for. */
 export function startRun(client: ThuliumClient, ids: CampaignIds, options: DeleteBatchOutboundsOptions) {
-  const stopping = new AbortController();
-  const run = { ...runOf(client, options), stopSignal: stopping.signal };
+  const run = runOf(client, options);
   const queue = idQueue(ids);
   return {
     parts: removeAll(queue, run),
     total: queue.total,
-    stop(reason: unknown) {
-      run.stopped ??= { reason };
-      stopping.abort();
-    },
+    stop: (reason: unknown) => run.stopping.abort(reason),
   };
 }
 
-function runOf(client: ThuliumClient, options: DeleteBatchOutboundsOptions): Omit<Run, 'stopSignal'> {
+function runOf(client: ThuliumClient, options: DeleteBatchOutboundsOptions): Run {
   if (typeof client?.DELETE !== 'function') {
     throw new ThuliumInputError('Nothing was sent: client is what createThuliumClient returns.');
   }
@@ -110,7 +106,7 @@ function runOf(client: ThuliumClient, options: DeleteBatchOutboundsOptions): Omi
   checkWhole('chunkSize', chunkSize, mostIds);
   checkWhole('concurrency', concurrency, 64);
   checkSignal(signal);
-  return { client, delete_recordings, signal, mostIds: chunkSize, concurrency };
+  return { client, delete_recordings, signal, mostIds: chunkSize, concurrency, stopping: new AbortController() };
 }
 
 function checkWhole(name: string, value: unknown, most: number): void {

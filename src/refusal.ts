@@ -26,6 +26,11 @@ export function isRedirect({ status, type }: Response): boolean {
   return type === 'opaqueredirect' || (status >= 300 && status < 400);
 }
 
+/** The login is wrong, or may not do this: asking again, or for more, cannot help. */
+export function refusesCredentials(status: unknown): boolean {
+  return status === 401 || status === 403;
+}
+
 function adviceFor(status: number): string {
   if (status === 401) return 'The credentials were refused. Check the username and the password of the API user.';
   if (status === 403) return 'This API user may not do this, or not from here. Check its permissions in the panel.';

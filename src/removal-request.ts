@@ -1,7 +1,7 @@
 import type { ThuliumClient } from './client.ts';
 import { ThuliumContractError, ThuliumError, ThuliumHttpError, ThuliumNetworkError } from './errors.ts';
 import type { Ids } from './id-queue.ts';
-import { isRedirect, refusal } from './refusal.ts';
+import { isRedirect, refusal, refusesCredentials } from './refusal.ts';
 import { accountFor, addReport, emptyReport, type RemovalReport } from './removal-report.ts';
 
 /** What the requests of one run have in common. */
@@ -9,12 +9,10 @@ export interface Requests {
   client: ThuliumClient;
   delete_recordings: boolean;
   signal: AbortSignal | undefined;
-  /** Aborted when the run is stopped. */
-  stopSignal: AbortSignal;
   /** How many ids one request may hold. A server that takes less makes it smaller for the rest of the run. */
   mostIds: number;
-  /** Set to end the run: nothing more is sent, and what is on its way is waited for. */
-  stopped?: { reason: unknown };
+  /** Aborted, with the reason, to end the run: nothing more is sent, and what is on its way is waited for. */
+  stopping: AbortController;
 }
 
 /** The items of an answer, whatever the status around them, or why there are none. */
@@ -74,10 +72,11 @@ async function removeInParts(
 ): Promise<RemovalReport> {
   const report = emptyReport();
   for (let start = 0; start < ids.length; ) {
-    const [first, ...others] = ids.slice(start, run.stopped ? undefined : start + Math.min(size, run.mostIds));
+    const stopped = run.stopping.signal.aborted;
+    const [first, ...others] = ids.slice(start, stopped ? undefined : start + Math.min(size, run.mostIds));
     if (first === undefined) break;
     start += others.length + 1;
-    addReport(report, run.stopped ? whenStopped([first, ...others]) : await remove(run, [first, ...others]));
+    addReport(report, stopped ? whenStopped([first, ...others]) : await remove(run, [first, ...others]));
   }
   return report;
 }
@@ -85,17 +84,17 @@ async function removeInParts(
 async function ask(run: Requests, ids: Ids): Promise<Answer> {
   const answer = await answerTo(run, ids);
   // Every further request would be refused as well, and a user can be locked out by too many.
-  if ('error' in answer && answer.error instanceof ThuliumHttpError && [401, 403].includes(answer.error.status)) {
-    run.stopped ??= { reason: answer.error };
+  if ('error' in answer && answer.error instanceof ThuliumHttpError && refusesCredentials(answer.error.status)) {
+    run.stopping.abort(answer.error);
   }
   return answer;
 }
 
-async function answerTo({ client, delete_recordings, signal, stopSignal }: Requests, ids: Ids): Promise<Answer> {
+async function answerTo({ client, delete_recordings, signal, stopping }: Requests, ids: Ids): Promise<Answer> {
   try {
     const { data, error, response, attempts } = await client.DELETE('/batch/outbounds', {
       params: { query: { ...(delete_recordings && { delete_recordings }), 'id[]': ids } },
-      retrySignal: stopSignal,
+      retrySignal: stopping.signal,
       ...(signal && { signal }),
     });
     if (data !== undefined) return { items: data, status: response.status, attempts };
@@ -117,7 +116,7 @@ async function answerTo({ client, delete_recordings, signal, stopSignal }: Reque
  * one. An empty list is what PHP makes of nothing.
  */
 function holdsResults(body: unknown, ids: Ids, response: Response): body is unknown[] {
-  if (!Array.isArray(body) || isRedirect(response) || response.status === 401 || response.status === 403) return false;
+  if (!Array.isArray(body) || isRedirect(response) || refusesCredentials(response.status)) return false;
   return accountFor(ids, body).leftOut.length < ids.length;
 }
 

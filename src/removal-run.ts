@@ -16,19 +16,20 @@ type Event = { part: RemovalReport; task: Promise<Event> } | 'filled' | 'stopped
  * back the reports of all that were finished after it.
  */
 export async function* removeAll(queue: IdQueue, run: Run): AsyncGenerator<RemovalReport, void, undefined> {
+  const { stopping } = run;
   const tasks = new Set<Promise<Event>>();
   let filling: Promise<Event> | undefined;
   let ended = false;
 
   /** What happens next, or nothing where there is nothing left to happen. */
   async function nextEvent(): Promise<Event | undefined> {
-    if (run.signal?.aborted) run.stopped ??= { reason: run.signal.reason };
-    const open = !ended && !run.stopped;
+    if (run.signal?.aborted) stopping.abort(run.signal.reason);
+    const open = !ended && !stopping.signal.aborted;
     if (open && tasks.size < run.concurrency) filling ??= queue.fill(run.mostIds).then(() => 'filled');
     const waiting = open && filling !== undefined ? [...tasks, filling] : [...tasks];
     if (waiting.length === 0) return undefined;
     return await firstOf(waiting, open ? run.signal : undefined).catch((reason: unknown) => {
-      run.stopped ??= { reason };
+      stopping.abort(reason);
       return 'stopped' as const;
     });
   }
@@ -45,7 +46,7 @@ export async function* removeAll(queue: IdQueue, run: Run): AsyncGenerator<Remov
     }
   }
   const notSent = queue.end();
-  if (run.stopped) yield { ...emptyReport(), notSent, stopped: run.stopped.reason };
+  if (stopping.signal.aborted) yield { ...emptyReport(), notSent, stopped: stopping.signal.reason };
 }
 
 function start(run: Run, ids: Ids): Promise<Event> {
