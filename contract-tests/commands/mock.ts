@@ -1,5 +1,6 @@
 /** `npm run mock`: Prism's mock server, which answers with the examples of the description. */
-import { curlCommand, run, serverArguments } from '../support/command.ts';
+import { curlCommand } from '../../src/cli/curl.ts';
+import { run, serverArguments } from '../support/command.ts';
 import { loadContract } from '../support/prism.ts';
 
 await run(async () => {
@@ -8,5 +9,5 @@ await run(async () => {
   const { url } = await contract.startMock(port);
   console.log(`The mock server listens on ${url}`);
   console.log('It answers with the examples of the description, whatever the ids are. Ctrl-C stops it.\n');
-  console.log(`${curlCommand(url, 'any', 'thing')}\n`);
+  console.log(`${curlCommand(url, 'any', 'thing', ['00001', '00002', '00003'])}\n`);
 });

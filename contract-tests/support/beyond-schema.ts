@@ -1,4 +1,4 @@
-import type { RawResponse } from './prism.ts';
+import type { RawRequest, RawResponse } from './prism.ts';
 
 /** What is read of the description here. */
 export interface Description {
@@ -16,15 +16,23 @@ type Fault = { path: string[]; message: string };
  * What the description says and Prism does not judge: the media type to the letter (`application/problem+json` passes for
  * `application/json`: Prism drops what stands before the plus), and the `http_status` that goes with each status.
  */
-export function beyondSchema(description: Description, response: RawResponse, body: unknown): Fault[] {
-  return [...mediaTypeFault(description, response), ...pairFaults(description, body)];
+export function beyondSchema(
+  description: Description,
+  request: RawRequest,
+  response: RawResponse,
+  body: unknown,
+): Fault[] {
+  return [...mediaTypeFault(description, request, response), ...pairFaults(description, body)];
 }
 
-function mediaTypeFault({ paths, components }: Description, { status, headers }: RawResponse): Fault[] {
-  const [responses = {}] = Object.values(paths).flatMap((methods) =>
-    Object.values(methods).map((one) => one.responses),
-  );
-  const reference = responses[status] ?? responses.default;
+function mediaTypeFault(
+  { paths, components }: Description,
+  { method, target }: RawRequest,
+  { status, headers }: RawResponse,
+): Fault[] {
+  const [path = ''] = target.split('?');
+  const responses = paths[path]?.[method.toLowerCase()]?.responses;
+  const reference = responses?.[status] ?? responses?.default;
   const described = components.responses[reference?.$ref?.split('/').at(-1) ?? ''] ?? reference;
   const documented = Object.keys(described?.content ?? {});
   const [essence = ''] = (headers['content-type'] ?? '').split(';');

@@ -1,8 +1,6 @@
 import { parseArgs } from 'node:util';
+import { UsageError } from '../../src/cli/usage-error.ts';
 import { ThuliumInputError } from '../../src/index.ts';
-
-/** Wrong use of a command, told in one line with how it is used. */
-class UsageError extends Error {}
 
 /**
  * Runs a command of this package, and turns what goes wrong into a line on stderr and an exit code: 2 for wrong use, 1 for
@@ -37,12 +35,4 @@ function parsedOrUndefined(args: string[]) {
   } catch {
     return undefined;
   }
-}
-
-/** A curl command for the vendor's three campaigns. */
-export function curlCommand(url: string, username: string, password: string): string {
-  return [
-    `curl --globoff --user ${username}:${password} --request DELETE \\`,
-    `  '${url}/batch/outbounds?id[]=00001&id[]=00002&id[]=00003'`,
-  ].join('\n');
 }

@@ -80,7 +80,7 @@ export async function loadContract(description: Description = published()): Prom
       ].map(({ side, path = [], message }) => ({ side, path: path.map(String), message }));
       const faults = body.fault
         ? [{ path: ['body'], message: body.fault }]
-        : beyondSchema(description, response, body.value);
+        : beyondSchema(description, request, response, body.value);
       return [...found, ...faults.map((fault) => ({ side: 'response' as const, ...fault }))];
     },
     async startMock(port = 0) {

@@ -111,7 +111,7 @@ async function run(
         broken = { error };
         stop(error);
       }
-      tally.addReport(part, outcomes);
+      for (const outcome of outcomes) tally.add(outcome);
       bar.clear();
       output.part(part, outcomes);
       done += outcomes.filter(({ id }) => id !== undefined).length;

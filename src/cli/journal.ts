@@ -53,7 +53,8 @@ export class Journal {
   /** Goes on with a file, after what was answered in it. */
   static #resume(path: string, head: JournalHead, messages: Messages): Journal {
     const journal = Journal.#open(path, 'a+', messages);
-    if (!readFileSync(path, 'utf8').includes('\n')) return journal.#start(head);
+    // Killed before the first line was whole.
+    if (fstatSync(journal.#file).size <= Buffer.byteLength(JSON.stringify(head))) return journal.#start(head);
     // A line that was cut off stays alone on its line.
     if (journal.#lastByte() !== '\n') journal.#write('\n');
     return journal;

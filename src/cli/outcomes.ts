@@ -1,4 +1,4 @@
-import { ThuliumContractError, ThuliumHttpError } from '../errors.ts';
+import { refusesCredentials } from '../refusal.ts';
 import type { RemovalReport, RemovalStatus } from '../removal-report.ts';
 
 /** What became of one id, or an item about no id that was asked for: a line of the journal and of `--ndjson`. */
@@ -72,15 +72,7 @@ export class Tally {
     else if (outcome.outcome === 'unexpected') this.unexpected++;
     else {
       this.failed++;
-      this.errors.set(outcome.error.message, (this.errors.get(outcome.error.message) ?? 0) + 1);
-    }
-  }
-
-  addReport({ failed }: RemovalReport, outcomes: Outcome[]): void {
-    for (const outcome of outcomes) this.add(outcome);
-    for (const { error } of failed) {
-      if (error instanceof ThuliumContractError) this.brokeContract = true;
-      if (error instanceof ThuliumHttpError && [401, 403].includes(error.status)) this.credentialsRefused = true;
+      this.#addError(outcome.error);
     }
   }
 
@@ -90,6 +82,12 @@ export class Tally {
     if (this.brokeContract || this.unrecognised > 0 || this.unexpected > 0) return 5;
     if (this.failed > 0 || this.notSent > 0) return 4;
     return this.unknown > 0 ? 1 : 0;
+  }
+
+  #addError({ name, message, status }: ErrorText): void {
+    this.errors.set(message, (this.errors.get(message) ?? 0) + 1);
+    if (name === 'ThuliumContractError') this.brokeContract = true;
+    if (name === 'ThuliumHttpError' && refusesCredentials(status)) this.credentialsRefused = true;
   }
 
   #addStatus(status: RemovalStatus): void {

@@ -1,4 +1,5 @@
 import { startSandbox } from '../sandbox/index.ts';
+import { curlCommand } from './curl.ts';
 import type { Messages } from './messages.ts';
 import { readIds } from './read-ids.ts';
 import type { Settings } from './settings.ts';
@@ -12,16 +13,11 @@ export async function sandboxCommand(settings: Settings, messages: Messages): Pr
     ...(active && { campaigns: { active } }),
     onRequest: ({ method, target }) => process.stdout.write(`${method} ${target}\n`),
   });
-  const query = (active ?? ['00001', '00002', '00003']).slice(0, 3).map((id) => `id[]=${encodeURIComponent(id)}`);
+  const ids = (active ?? ['00001', '00002', '00003']).slice(0, 3);
   process.stdout.write(
-    [
-      messages.sandbox(baseUrl, active?.length ?? 2),
-      '',
-      `curl --globoff --user ${username}:${password} --request DELETE \\`,
-      `  '${baseUrl}/batch/outbounds?${query.join('&')}'`,
-      '',
-      '',
-    ].join('\n'),
+    [messages.sandbox(baseUrl, active?.length ?? 2), '', curlCommand(baseUrl, username, password, ids), '', ''].join(
+      '\n',
+    ),
   );
   return 0;
 }
