@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const testTimeout = 30_000; // some start a process, on a machine that may be busy
 const alias = {
+  'thulium-outbounds/check': file('contract-tests/commands/check.ts'),
   'thulium-outbounds/sandbox': file('src/sandbox/index.ts'),
   'thulium-outbounds': file('src/index.ts'),
 };

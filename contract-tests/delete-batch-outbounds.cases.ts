@@ -1,36 +1,48 @@
 import type { RemovalStatus } from '../src/index.ts';
+import { refusals } from './delete-batch-outbounds.refusals.ts';
 
 /** What a campaign id stands for in a case. Each target puts an id of its own in its place. */
-export type Role = 'active' | 'unknown' | 'queued';
+export type Role = 'active' | 'neighbour' | 'queued' | 'unknown';
 
 /**
  * What a case asks of a target.
  *
  * - `removal`: campaigns that may be lost.
- * - `recordings`: recordings that may be lost.
+ * - `recordings`: recordings that may be lost, and that can be looked at afterwards.
  * - `memory`: what was done before shows in the next answer.
  * - `credentials`: right credentials are told from wrong ones.
+ * - `any ids`: ids may be asked for that nobody knows anything about.
  * - `bad requests`: requests that break the contract may be sent.
  */
-export type Need = 'removal' | 'recordings' | 'memory' | 'credentials' | 'bad requests';
+export type Need = 'removal' | 'recordings' | 'memory' | 'credentials' | 'any ids' | 'bad requests';
 
 /** What must come back: a result for each campaign, a demand for credentials, or a refusal of the request. */
 export type Expected = { results: Partial<Record<Role, RemovalStatus>> } | 'credentials demanded' | 'refused';
 
-export type Credentials = 'right' | 'none' | 'wrong password' | 'wrong username';
+export type Credentials = 'right' | 'none' | 'wrong password' | 'wrong username' | 'empty password' | 'another scheme';
+
+/** A change of a query that breaks the contract, and the words of the description that it breaks. */
+export interface BadRequest {
+  what: string;
+  change: (query: string) => string;
+  says: string;
+}
 
 export interface Call {
   /** The campaigns that are asked for, in this order. */
   ids: Role[];
+  /** How many ids that no campaign has are asked for before them. */
+  strangers?: number;
+  /** Default: DELETE. */
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
   delete_recordings?: true;
   /** Default: right. */
   credentials?: Credentials;
   /** How `[` and `]` are written. Default: as they are. */
   brackets?: 'percent-encoded';
-  /** Makes a query that breaks the contract of the one that does not. */
-  bad?: (query: string) => string;
-  /** The campaigns have been asked for before, in this case. */
-  again?: true;
+  bad?: BadRequest;
+  /** The check that a wrong answer tells against, where the call is there to show what an earlier one did. */
+  shows?: 'use_after_free' | 'ignored_auth' | 'negative_data_rejection' | 'unsupported_method' | 'neighbours_untouched';
   expected: Expected;
 }
 
@@ -40,19 +52,12 @@ export interface Case {
   /** The named example of the description that answers the case, and whose ids it asks for. */
   example: string;
   calls: Call[];
+  /** What has become of the recordings once every removal has finished. */
+  recordings?: Partial<Record<Role, 'kept' | 'removed'>>;
 }
 
-const demanded = 'credentials demanded';
-
-/** Ways to break the contract, each by a change of a query that keeps it. */
-const badRequests: [what: string, bad: (query: string) => string][] = [
-  ['without ids', () => ''],
-  ['with an id of four characters', (query) => `${query}&id[]=0002`],
-  ['with an id of six characters', (query) => `${query}&id[]=000002`],
-  ['with an empty id', (query) => `${query}&id[]=`],
-  ['with an id outside of an array', (query) => query.replace('[]', '')],
-  ['with a flag that is neither true nor false', (query) => `delete_recordings=maybe&${query}`],
-];
+export const queued: Expected = { results: { active: 'REMOVAL_QUEUED' } };
+const notExist: Expected = { results: { unknown: 'NOT_EXIST' } };
 
 export const cases: Case[] = [
   {
@@ -70,13 +75,21 @@ export const cases: Case[] = [
     name: 'a campaign that exists is queued',
     needs: ['removal'],
     example: 'removalQueued',
-    calls: [{ ids: ['active'], expected: { results: { active: 'REMOVAL_QUEUED' } } }],
+    calls: [{ ids: ['active'], expected: queued }],
   },
   {
     name: 'a campaign is queued together with its recordings',
     needs: ['removal', 'recordings'],
     example: 'removalQueued',
-    calls: [{ ids: ['active'], delete_recordings: true, expected: { results: { active: 'REMOVAL_QUEUED' } } }],
+    calls: [{ ids: ['active'], delete_recordings: true, expected: queued }],
+    recordings: { active: 'removed', neighbour: 'kept', queued: 'kept' },
+  },
+  {
+    name: 'a campaign is queued without its recordings, which are kept',
+    needs: ['removal', 'recordings'],
+    example: 'removalQueued',
+    calls: [{ ids: ['active'], expected: queued }],
+    recordings: { active: 'kept', neighbour: 'kept', queued: 'kept' },
   },
   {
     name: 'a campaign in the queue is reported as queued before',
@@ -85,67 +98,64 @@ export const cases: Case[] = [
     calls: [{ ids: ['queued'], expected: { results: { queued: 'ALREADY_QUEUED' } } }],
   },
   {
-    name: 'an unknown campaign is reported as not existing',
+    name: 'an unknown campaign is reported as not existing, however often',
     needs: [],
     example: 'notExist',
-    calls: [{ ids: ['unknown'], expected: { results: { unknown: 'NOT_EXIST' } } }],
+    calls: [
+      { ids: ['unknown'], expected: notExist },
+      { ids: ['unknown'], expected: notExist, shows: 'use_after_free' },
+    ],
   },
   {
     name: 'brackets may be percent-encoded',
     needs: [],
     example: 'notExist',
-    calls: [{ ids: ['unknown'], brackets: 'percent-encoded', expected: { results: { unknown: 'NOT_EXIST' } } }],
+    calls: [{ ids: ['unknown'], brackets: 'percent-encoded', expected: notExist }],
   },
   {
     name: 'a second removal finds the campaign in the queue',
     needs: ['removal', 'memory'],
     example: 'removalQueued',
     calls: [
-      { ids: ['active'], expected: { results: { active: 'REMOVAL_QUEUED' } } },
-      { ids: ['active'], again: true, expected: { results: { active: 'ALREADY_QUEUED' } } },
+      { ids: ['active'], expected: queued },
+      { ids: ['active'], shows: 'use_after_free', expected: { results: { active: 'ALREADY_QUEUED' } } },
     ],
   },
   {
-    name: 'a request without credentials is refused',
-    needs: [],
-    example: 'notExist',
-    calls: [{ ids: ['unknown'], credentials: 'none', expected: demanded }],
-  },
-  {
-    name: 'a request with a wrong password or username is refused',
-    needs: ['credentials'],
-    example: 'notExist',
-    calls: [
-      { ids: ['unknown'], credentials: 'wrong password', expected: demanded },
-      { ids: ['unknown'], credentials: 'wrong username', expected: demanded },
-    ],
-  },
-  {
-    name: 'a request that is refused for its credentials queues nothing',
-    needs: ['removal', 'memory', 'credentials'],
+    name: 'a campaign that was not asked for is left alone',
+    needs: ['removal', 'memory'],
     example: 'removalQueued',
     calls: [
-      { ids: ['active'], credentials: 'none', expected: demanded },
-      { ids: ['active'], credentials: 'wrong password', expected: demanded },
-      { ids: ['active'], credentials: 'wrong username', expected: demanded },
-      { ids: ['active'], expected: { results: { active: 'REMOVAL_QUEUED' } } },
+      { ids: ['active', 'unknown'], expected: { results: { active: 'REMOVAL_QUEUED', unknown: 'NOT_EXIST' } } },
+      { ids: ['neighbour'], shows: 'neighbours_untouched', expected: { results: { neighbour: 'REMOVAL_QUEUED' } } },
     ],
   },
-  ...badRequests.map(
-    ([what, bad]): Case => ({
-      name: `a request ${what} is refused`,
-      needs: ['bad requests'],
-      example: 'notExist',
-      calls: [{ ids: ['unknown'], bad, expected: 'refused' }],
-    }),
-  ),
   {
-    name: 'a request that is refused for its query queues nothing',
-    needs: ['removal', 'memory', 'bad requests'],
+    name: 'each of many campaigns gets a result',
+    needs: ['removal', 'memory', 'any ids'],
     example: 'removalQueued',
     calls: [
-      ...badRequests.map(([, bad]): Call => ({ ids: ['active'], bad, expected: 'refused' })),
-      { ids: ['active'], expected: { results: { active: 'REMOVAL_QUEUED' } } },
+      {
+        ids: ['neighbour', 'active', 'unknown', 'queued'],
+        strangers: 296,
+        expected: {
+          results: {
+            neighbour: 'REMOVAL_QUEUED',
+            active: 'REMOVAL_QUEUED',
+            unknown: 'NOT_EXIST',
+            queued: 'ALREADY_QUEUED',
+          },
+        },
+      },
+      {
+        ids: ['neighbour', 'active', 'unknown'],
+        brackets: 'percent-encoded',
+        shows: 'use_after_free',
+        expected: {
+          results: { neighbour: 'ALREADY_QUEUED', active: 'ALREADY_QUEUED', unknown: 'NOT_EXIST' },
+        },
+      },
     ],
   },
+  ...refusals,
 ];

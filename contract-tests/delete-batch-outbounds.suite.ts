@@ -1,11 +1,14 @@
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cases } from './delete-batch-outbounds.cases.ts';
+import type { Trial } from './delete-batch-outbounds.trial.ts';
 import { type OpenTarget, reasonToSkip, runCase, type Target } from './run-case.ts';
+import { failuresIn, sawTooLittle } from './run-suite.ts';
 
 /** One test for each case. A case that the target cannot run is skipped with the reason. */
 export function testTarget(target: Target): void {
   describe(`deleteBatchOutbounds, ${target.name}`, () => {
-    let open: OpenTarget | undefined;
+    let open: OpenTarget;
+    const trials: Trial[] = [];
     const skipped: string[] = [];
     beforeAll(async () => {
       open = await target.open();
@@ -17,16 +20,22 @@ export function testTarget(target: Target): void {
 
     for (const testCase of cases) {
       test(testCase.name, async ({ skip }) => {
-        const skipFor = (reason: string | undefined) => {
+        const skipFor = (reason: string) => {
           skipped.push(`${testCase.name}: ${reason}`);
           skip(reason);
         };
         const reason = reasonToSkip(testCase, target);
-        if (reason || !open) return skipFor(reason);
-        const outcome = await runCase(testCase, open);
-        if ('skipped' in outcome) return skipFor(outcome.skipped);
-        if (outcome.length > 0) throw new Error(outcome.map(({ message }) => message).join('\n'));
+        if (reason) return skipFor(reason);
+        const run = await runCase(testCase, open);
+        if ('skipped' in run) return skipFor(run.skipped);
+        trials.push(...run.trials);
+        const failures = failuresIn(run.findings, target);
+        if (failures.length > 0) throw new Error(failures.map(({ message }) => message).join('\n'));
       });
     }
+
+    test('the run saw a good answer, and a campaign of every role', () => {
+      expect(sawTooLittle(trials, target)).toEqual([]);
+    });
   });
 }

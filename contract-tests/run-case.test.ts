@@ -5,11 +5,8 @@ import { sandboxTarget } from './targets/sandbox.ts';
 
 test('a failure names the check, the request and the answer, and shows no credentials', async () => {
   const page = 'Fatal error. PHP_AUTH_PW: api_pass, Authorization: Basic YXBpX3VzZXI6YXBpX3Bhc3M=';
-  const target = await sandboxTarget(() => () => ({
-    status: 500,
-    headers: { 'content-type': 'text/html' },
-    body: page,
-  })).open();
+  const answer = { status: 500, headers: { 'content-type': 'text/html' }, body: page };
+  const target = await sandboxTarget({ mutate: () => () => answer }).open();
   const testCase = cases.find(({ name }) => name === 'a campaign that exists is queued');
   const outcome = testCase && (await runCase(testCase, target));
   await target.close();

@@ -1,78 +1,147 @@
 import type { Call, Case, Credentials, Need, Role } from './delete-batch-outbounds.cases.ts';
-import { checks, type Trial } from './delete-batch-outbounds.checks.ts';
+import { checks } from './delete-batch-outbounds.checks.ts';
+import type { Fault, Trial } from './delete-batch-outbounds.trial.ts';
+import { type Source, sourceOf } from './support/source.ts';
 import type { Exchange } from './support/validation-proxy.ts';
-
-type WithCredentials = Exclude<Credentials, 'none'>;
 
 /** A place where the cases are run. */
 export interface Target {
   name: string;
   /** Why it cannot do what a case needs, for each such need. */
   lacks: Partial<Record<Need, string>>;
+  /** Why it cannot run one case or observation, by name. */
+  skips?(name: string): string | undefined;
+  /** Whether what is only assumed of Thulium must hold, or is a thing to find out. */
+  assumptions: 'asserted' | 'observed';
   open(): Promise<OpenTarget>;
 }
 
 export interface OpenTarget {
   /** The campaign ids for the roles of a case, and headers of the target's own; or why it cannot be run now. */
-  prepare(
-    testCase: Case,
-  ): Promise<{ ids: Record<Role, string>; headers?: Record<string, string> } | { skipped: string }>;
+  prepare(scene: Scene): Promise<{ ids: Record<Role, string>; headers?: Record<string, string> } | { skipped: string }>;
   /** Sends one request through the validation proxy. */
-  send(query: string, headers: Record<string, string>): Promise<Exchange>;
-  authorization: Record<WithCredentials, string>;
+  send(sending: Sending): Promise<Exchange>;
+  /** What has become of the recordings of the campaign of a role, once every removal of the case has finished. */
+  recordings?(role: Role): 'kept' | 'removed' | undefined;
   /** Takes the credentials out of what is reported: a server may show them in a page about an error. */
   redact(text: string): string;
   close(): Promise<void>;
 }
 
-export interface Failure {
+/** A request, and whose it is: the target knows the credentials. */
+export interface Sending {
+  method: string;
+  query: string;
+  credentials: Credentials;
+  headers?: Record<string, string>;
+}
+
+/** What a check found, as people read it; no credentials. */
+export interface Finding {
   check: string;
+  source: Source;
   message: string;
 }
 
+/** What came of a case or an observation: every call, and what has become of the recordings that it is about. */
+export interface Trials {
+  trials: Trial[];
+  recordings: Partial<Record<string, 'kept' | 'removed'>>;
+}
+
+/** A case or an observation: calls that a target can make if it lacks nothing that they need. */
+export type Scene = Pick<Case, 'name' | 'needs' | 'example' | 'calls' | 'recordings'>;
+
 /** Why a target cannot run a case, or nothing. */
-export function reasonToSkip(testCase: Case, target: Target): string | undefined {
-  return testCase.needs.map((need) => target.lacks[need]).find(Boolean);
+export function reasonToSkip({ name, needs }: Scene, target: Target): string | undefined {
+  return target.skips?.(name) ?? needs.map((need) => target.lacks[need]).find(Boolean);
 }
 
 /** Runs a case, and every check on every call of it. */
-export async function runCase(testCase: Case, target: OpenTarget): Promise<{ skipped: string } | Failure[]> {
-  const prepared = await target.prepare(testCase);
-  if ('skipped' in prepared) return prepared;
-  const failures: Failure[] = [];
-  for (const call of testCase.calls) {
-    const ids = call.ids.map((role): [Role, string] => [role, prepared.ids[role]]);
-    const headers = { ...headersOf(call, target), ...prepared.headers };
-    const exchange = await target.send(queryOf(call, ids), headers);
-    failures.push(...failuresOf({ call, ids, exchange }, target.redact));
-  }
-  return failures;
+export async function runCase(
+  testCase: Case,
+  target: OpenTarget,
+): Promise<{ skipped: string } | (Trials & { findings: Finding[] })> {
+  const run = await runCalls(testCase, target);
+  if ('skipped' in run) return run;
+  const findings = [...run.trials.flatMap(findingsOf), ...recordingsFindings(testCase, run)];
+  return { ...run, findings: findings.map((found) => ({ ...found, message: target.redact(found.message) })) };
 }
 
-function failuresOf(trial: Trial, redact: (text: string) => string): Failure[] {
+/** Makes the calls, and judges nothing. */
+export async function runCalls(scene: Scene, target: OpenTarget): Promise<{ skipped: string } | Trials> {
+  const prepared = await target.prepare(scene);
+  if ('skipped' in prepared) return prepared;
+  const trials: Trial[] = [];
+  for (const call of scene.calls) {
+    const ids = idsOf(call, prepared.ids);
+    const { method = 'DELETE', credentials = 'right' } = call;
+    const { headers } = prepared;
+    const exchange = await target.send({ method, credentials, query: queryOf(call, ids), ...(headers && { headers }) });
+    trials.push({ scene, call, ids, exchange });
+  }
+  const roles = Object.keys(scene.recordings ?? {}) as Role[];
+  const recordings = Object.fromEntries(roles.map((role) => [role, target.recordings?.(role)]));
+  return { trials, recordings };
+}
+
+function findingsOf(trial: Trial): Finding[] {
   return Object.entries(checks).flatMap(([check, find]) => {
     const fault = find(trial);
-    return fault ? [{ check, message: redact([`${check}: ${fault}`, ...shown(trial.exchange)].join('\n  ')) }] : [];
+    return fault ? [finding(check, trial.scene, fault, shown(trial))] : [];
   });
 }
 
-function shown({ request, response }: Exchange): string[] {
-  const credentials = request.headers.authorization ? 'with credentials (masked)' : 'without credentials';
+/** The one thing that no answer tells. */
+function recordingsFindings(testCase: Case, { recordings }: Trials): Finding[] {
+  return Object.entries(testCase.recordings ?? {}).flatMap(([role, expected]) => {
+    const came = recordings[role];
+    if (came === expected) return [];
+    const about = `the recordings of the campaign that is ${role}:`;
+    const fault = { expected: `${about} ${expected}`, came: `${about} ${came}`, says: 'a flag that says whether' };
+    return [finding('recordings_only_when_asked', testCase, fault, {})];
+  });
+}
+
+function finding(check: string, scene: Scene, { expected, came, says }: Fault, shown: Record<string, string>): Finding {
+  const source = sourceOf(says);
+  const lines = {
+    case: scene.name,
+    ...shown,
+    expected,
+    [source.basis]: `${source.place}: ${source.sentence}`,
+    came,
+  };
+  const message = Object.entries(lines).map(([name, text]) => `  ${`${name}:`.padEnd(12)}${text}`);
+  return { check, source, message: [check, ...message].join('\n') };
+}
+
+function shown({ call, exchange: { request, response } }: Trial): Record<string, string> {
+  const masked = { none: 'no credentials', right: 'the right credentials (masked)' };
+  const { credentials = 'right' } = call;
+  const who = credentials in masked ? masked[credentials as keyof typeof masked] : `${credentials} (masked)`;
   const body = response?.body.toString().slice(0, 500) || 'no body';
+  return {
+    request: `${request.method} ${shortTarget(request.target)} with ${who}`,
+    answer: response ? `${response.status} ${response.headers['content-type'] ?? ''} ${body}` : 'none',
+  };
+}
+
+function shortTarget(target: string): string {
+  return target.length > 200 ? `${target.slice(0, 200)}… (${target.length} characters)` : target;
+}
+
+function idsOf(call: Call, ids: Record<Role, string>): Trial['ids'] {
+  const strangers = Array.from({ length: call.strangers ?? 0 }, (_, index) => `s${String(index).padStart(4, '0')}`);
   return [
-    `request: ${request.method} ${request.target} ${credentials}`,
-    `answer: ${response ? `${response.status} ${response.headers['content-type'] ?? ''} ${body}` : 'none'}`,
+    ...strangers.map((id): Trial['ids'][number] => ['stranger', id]),
+    ...call.ids.map((role): Trial['ids'][number] => [role, ids[role]]),
   ];
 }
 
-function queryOf({ bad, brackets, delete_recordings }: Call, ids: [Role, string][]): string {
+function queryOf({ bad, brackets, delete_recordings }: Call, ids: Trial['ids']): string {
   const name = brackets === 'percent-encoded' ? 'id%5B%5D' : 'id[]';
   const pairs = ids.map(([, id]) => `${name}=${encodeURIComponent(id)}`);
   const query = [...(delete_recordings ? ['delete_recordings=true'] : []), ...pairs].join('&');
-  return bad ? bad(query) : query;
-}
-
-function headersOf({ credentials = 'right' }: Call, { authorization }: OpenTarget): Record<string, string> {
-  const accept = 'application/json';
-  return credentials === 'none' ? { accept } : { accept, authorization: authorization[credentials] };
+  return bad ? bad.change(query) : query;
 }

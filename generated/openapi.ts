@@ -15,7 +15,8 @@ export interface paths {
          * @description **Documented:** removes many campaigns together with all their records. Campaigns and recordings are not removed at
          *     once but added to a queue. Removing all records and recordings can take several hours. The request has no body.
          *
-         *     **Assumed:** a removal cannot be undone or cancelled.
+         *     **Assumed:** a removal cannot be undone or cancelled. Another method is refused with the status 405, and the header
+         *     `Allow` then names DELETE.
          */
         delete: operations["deleteBatchOutbounds"];
         options?: never;
@@ -139,9 +140,7 @@ export interface components {
          */
         DeleteRecordings: boolean;
         /**
-         * @description The campaigns to remove, one `id[]` for each.
-         *
-         *     **Documented:** required, with the brackets as part of the name.
+         * @description **Documented:** the campaigns to remove, one `id[]` for each. Required, with the brackets as part of the name.
          *
          *     **Assumed:** at least one; each id once; `[` and `]` may be percent-encoded. No highest number is documented:
          *     common servers take at most 8,190 bytes of request line and 1,000 variables.
@@ -174,9 +173,7 @@ export interface operations {
                  */
                 delete_recordings?: components["parameters"]["DeleteRecordings"];
                 /**
-                 * @description The campaigns to remove, one `id[]` for each.
-                 *
-                 *     **Documented:** required, with the brackets as part of the name.
+                 * @description **Documented:** the campaigns to remove, one `id[]` for each. Required, with the brackets as part of the name.
                  *
                  *     **Assumed:** at least one; each id once; `[` and `]` may be percent-encoded. No highest number is documented:
                  *     common servers take at most 8,190 bytes of request line and 1,000 variables.
@@ -195,10 +192,11 @@ export interface operations {
         requestBody?: never;
         responses: {
             /**
-             * @description **Documented:** one result for each campaign, each with a status of its own.
+             * @description **Documented:** JSON with one result for each campaign, each with a status of its own.
              *
-             *     **Assumed:** each campaign has exactly one. The answer as a whole has the status 200 whatever the results are. The order of the results
-             *     is not documented: match them by `id`.
+             *     **Assumed:** each campaign has exactly one. The answer as a whole has the status 200 whatever the results are. The
+             *     order of the results is not documented: match them by `id`. The body is UTF-8 without a byte order mark, and no
+             *     property stands in it twice (RFC 8259).
              */
             200: {
                 headers: {

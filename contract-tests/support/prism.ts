@@ -6,7 +6,6 @@ import {
   type PrismHttpComponents,
 } from '@stoplight/prism-http';
 import { validateSecurity } from '@stoplight/prism-http/dist/validator/index.js';
-import { createServer } from '@stoplight/prism-http-server';
 import { beyondSchema, type Description } from './beyond-schema.ts';
 
 /** An HTTP request as it is on the wire. */
@@ -84,6 +83,7 @@ export async function loadContract(description: Description = published()): Prom
       return [...found, ...faults.map((fault) => ({ side: 'response' as const, ...fault }))];
     },
     async startMock(port = 0) {
+      const { createServer } = await import('@stoplight/prism-http-server'); // the check of a system does without it
       const config = { ...checks, mock, isProxy: false as const, upstreamProxy: undefined };
       const server = createServer(operations, { components, config, cors: false });
       return { url: await server.listen(port, '127.0.0.1'), close: () => server.close() };

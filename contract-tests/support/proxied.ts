@@ -1,34 +1,52 @@
 import { request } from 'node:http';
 import { redactor } from '../../src/redact.ts';
+import type { OpenTarget, Sending } from '../run-case.ts';
 import { loadContract } from './prism.ts';
 import { type Exchange, startValidationProxy } from './validation-proxy.ts';
 
-/** Sends requests to an upstream through the validation proxy, one after another, and keeps what the proxy saw. */
-export async function openProxied(upstream: string) {
+export interface Upstream {
+  /** The address of the API. */
+  url: string;
+  username: string;
+  password: string;
+  /** How long to wait for a whole answer, in milliseconds. */
+  timeout?: number | undefined;
+}
+
+/** Sends requests to an upstream through the validation proxy, one after another, and tells what the proxy saw. */
+export async function openProxied(upstream: Upstream): Promise<Pick<OpenTarget, 'send' | 'redact' | 'close'>> {
   let last: Exchange | undefined;
+  const { url, username, password, timeout } = upstream;
   const proxy = await startValidationProxy({
     contract: await loadContract(),
-    upstream,
+    upstream: url,
+    ...(timeout && { timeout }),
     onExchange: (exchange) => {
       last = exchange;
     },
   });
   return {
-    async send(query: string, headers: Record<string, string>): Promise<Exchange> {
+    async send({ method, query, credentials, headers = {} }) {
       last = undefined;
-      await sendRaw(`${proxy.url}/batch/outbounds${query && `?${query}`}`, headers);
+      const authorization = authorizationOf(credentials, username, password);
+      await sendRaw(`${proxy.url}/batch/outbounds${query && `?${query}`}`, method, {
+        accept: 'application/json',
+        ...(authorization && { authorization }),
+        ...headers,
+      });
       if (!last) throw new Error('The validation proxy saw no request.');
       return last;
     },
+    redact: redactor(username, password, basic(username, password)),
     close: () => proxy.close(),
   };
 }
 
 /** Not `fetch`, which would follow redirects and may rewrite the query. */
-function sendRaw(url: string, headers: Record<string, string>): Promise<void> {
+function sendRaw(url: string, method: string, headers: Record<string, string>): Promise<void> {
   const { origin } = new URL(url);
   return new Promise((resolve, reject) => {
-    request(origin, { method: 'DELETE', path: url.slice(origin.length), headers }, (response) => {
+    request(origin, { method, path: url.slice(origin.length), headers }, (response) => {
       response.resume().on('end', resolve).on('error', reject);
     })
       .on('error', reject)
@@ -36,17 +54,26 @@ function sendRaw(url: string, headers: Record<string, string>): Promise<void> {
   });
 }
 
-/** Credentials of a target, right and wrong, and what takes the right ones out of a report. */
-export function credentials(username: string, password: string) {
-  const right = basic(username, password);
-  return {
-    authorization: {
-      right,
-      'wrong password': basic(username, 'not the password'),
-      'wrong username': basic('not the username', password),
-    },
-    redact: redactor(username, password, right),
-  };
+/** The header `Authorization`, right or wrong as it is wanted. */
+export function authorizationOf(
+  credentials: Sending['credentials'],
+  username: string,
+  password: string,
+): string | undefined {
+  switch (credentials) {
+    case 'right':
+      return basic(username, password);
+    case 'wrong password':
+      return basic(username, 'not the password');
+    case 'wrong username':
+      return basic('not the username', password);
+    case 'empty password':
+      return basic(username, '');
+    case 'another scheme':
+      return basic(username, password).replace('Basic', 'Bearer');
+    case 'none':
+      return undefined;
+  }
 }
 
 export function basic(username: string, password: string): string {

@@ -1,5 +1,7 @@
-import { checkedUrl } from '../../src/client-options.ts';
-import { createThuliumClient, ThuliumInputError } from '../../src/index.ts';
+import { connectionOf } from '../../src/cli/environment.ts';
+import { en } from '../../src/cli/messages.en.ts';
+import { checkedOptions } from '../../src/client-options.ts';
+import { ThuliumInputError } from '../../src/index.ts';
 
 /** What a run against a live system is told by the environment. */
 export interface LiveSettings {
@@ -12,19 +14,14 @@ export interface LiveSettings {
 }
 
 /**
- * Reads the settings.
+ * Reads the settings: the account as the rest of the command line does, and which campaigns may be asked for.
  *
- * @throws {ThuliumInputError} that says which variable is missing or wrong; its message holds no credentials.
+ * @throws {UsageError | ThuliumInputError} that says which variable is missing or wrong; its message holds no credentials.
  */
 export function liveSettings(env: Record<string, string | undefined>): LiveSettings {
-  const { THULIUM_BASE_URL: baseUrl, THULIUM_USERNAME: username, THULIUM_PASSWORD: password } = env;
-  if (!baseUrl || !username || !password) {
-    const missing = ['THULIUM_BASE_URL', 'THULIUM_USERNAME', 'THULIUM_PASSWORD'].filter((name) => !env[name]);
-    throw new ThuliumInputError(`${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set.`);
-  }
-  checkedUrl(baseUrl, 'THULIUM_BASE_URL');
-  createThuliumClient({ baseUrl, username, password }); // refuses what the client would refuse
-
+  const connection = connectionOf(env, en);
+  const { baseUrl } = checkedOptions(connection);
+  const { username, password } = connection;
   const unknownId = env.THULIUM_UNKNOWN_ID ?? 'xxxxx';
   checkId('THULIUM_UNKNOWN_ID', unknownId);
   if (/^\d+$/.test(unknownId)) {

@@ -1,43 +1,41 @@
-import type { Case, Need, Role } from '../delete-batch-outbounds.cases.ts';
-import type { Target } from '../run-case.ts';
-import { credentials, openProxied } from '../support/proxied.ts';
+import type { Need, Role } from '../delete-batch-outbounds.cases.ts';
+import type { Scene, Sending, Target } from '../run-case.ts';
+import { openProxied } from '../support/proxied.ts';
 import type { Exchange } from '../support/validation-proxy.ts';
 import type { LiveSettings } from './live-settings.ts';
 
 /**
  * A live system behind the validation proxy. Unless removal is allowed, the one id it is ever asked for is an unknown
- * one. Recordings are never removed, and no request that breaks the contract is sent.
+ * one. Recordings are never removed, and no request that breaks the contract is sent. The run ends at the first sign
+ * that something is not what it was taken for.
  */
-export function liveTarget({ baseUrl, username, password, unknownId, activeIds }: LiveSettings): Target {
+export function liveTarget(settings: LiveSettings): Target {
+  const { baseUrl: url, username, password, unknownId, activeIds } = settings;
   const lacks: Partial<Record<Need, string>> = {
     recordings: 'recordings are never removed on a live system',
+    'any ids': 'a live system is asked for no ids but the given ones',
     'bad requests': 'what a live system does with a request that breaks the contract is not known',
   };
   if (activeIds.length === 0) lacks.removal = 'removal is not allowed (THULIUM_ALLOW_REMOVAL, THULIUM_ACTIVE_IDS)';
   return {
     name: 'live',
     lacks,
+    assumptions: 'observed',
     async open() {
-      const proxied = await openProxied(baseUrl);
-      const { authorization, redact } = credentials(username, password);
+      const proxied = await openProxied({ url, username, password });
       let halted: string | undefined;
 
-      async function send(query: string, headers: Record<string, string>): Promise<Exchange> {
-        const ids = new URLSearchParams(query).getAll('id[]');
-        const allowed = ids.length > 0 && ids.every((id) => id === unknownId || activeIds.includes(id));
-        if (!allowed || query.includes('delete_recordings')) {
-          throw new Error(`The suite was about to send something else than it may: ${query}`);
-        }
-        if (halted) throw new Error(halted);
-        const exchange = await proxied.send(query, headers);
-        if (statusOf(unknownId, exchange) === 'REMOVAL_QUEUED') {
-          halted = `Nothing more is sent: ${unknownId} was a campaign after all, and is in the queue now.`;
-        }
+      async function send(sending: Sending): Promise<Exchange> {
+        refuseUnsafe(sending, settings);
+        if (halted) throw new Error(`Nothing more was sent: ${halted}`);
+        const exchange = await proxied.send(sending);
+        halted = reasonToHalt(sending, exchange, unknownId);
         return exchange;
       }
 
       async function queue(id: string): Promise<void> {
-        const exchange = await send(`id[]=${encodeURIComponent(id)}`, { authorization: authorization.right });
+        const query = `id[]=${encodeURIComponent(id)}`;
+        const exchange = await send({ method: 'DELETE', query, credentials: 'right' });
         const status = statusOf(id, exchange);
         if (status !== 'REMOVAL_QUEUED')
           throw new Error(`The campaign ${id} could not be queued for a case: ${status}`);
@@ -45,17 +43,42 @@ export function liveTarget({ baseUrl, username, password, unknownId, activeIds }
 
       const pool = campaignPool(activeIds, queue);
       return {
-        prepare: async (testCase) => {
-          const taken = await pool.take(rolesOf(testCase));
+        ...proxied,
+        prepare: async (scene) => {
+          const taken = await pool.take(rolesOf(scene));
           return taken ? { ids: { ...taken, unknown: unknownId } } : { skipped: 'THULIUM_ACTIVE_IDS are used up' };
         },
         send,
-        authorization,
-        redact,
-        close: proxied.close,
       };
     },
   };
+}
+
+/** The last guard before a live system, whatever a case or an observation asks for. */
+function refuseUnsafe({ method, query }: Sending, { unknownId, activeIds }: LiveSettings): void {
+  const ids = new URLSearchParams(query).getAll('id[]');
+  const shortened = activeIds.length > 0 ? [unknownId.slice(0, -1)] : [];
+  const known = [unknownId, ...activeIds, ...shortened];
+  const safe = method === 'DELETE' && ids.length > 0 && ids.every((id) => known.includes(id));
+  if (!safe || query.includes('delete_recordings')) {
+    throw new Error(`The suite was about to send something else than it may: ${method} ${query}`);
+  }
+}
+
+/** Why nothing more may be sent after an answer. */
+function reasonToHalt({ credentials }: Sending, exchange: Exchange, unknownId: string): string | undefined {
+  const { response, violations } = exchange;
+  if (!response) return violations[0]?.message ?? 'no answer came';
+  const { status, headers } = response;
+  if (status >= 300 && status < 400)
+    return `the system redirects to ${headers.location ?? 'nowhere'}. Check the address.`;
+  if (credentials === 'right' && (status === 401 || status === 403)) {
+    return `the credentials were refused with ${status}, and more wrong logins may lock the account.`;
+  }
+  if (statusOf(unknownId, exchange) === 'REMOVAL_QUEUED') {
+    return `${unknownId} was a campaign after all, and is in the queue now.`;
+  }
+  return undefined;
 }
 
 /** The status that an answer gives a campaign. */
@@ -68,7 +91,7 @@ function statusOf(id: string, { response }: Exchange): unknown {
   }
 }
 
-function rolesOf({ calls }: Case): Set<Role> {
+function rolesOf({ calls }: Scene): Set<Role> {
   return new Set(calls.flatMap(({ ids }) => ids));
 }
 
@@ -76,17 +99,23 @@ function rolesOf({ calls }: Case): Set<Role> {
 function campaignPool(activeIds: string[], queue: (id: string) => Promise<void>) {
   const active = [...activeIds];
   const queued: string[] = [];
+  const next = (wanted: boolean) => (wanted ? (active.shift() ?? '') : '');
   return {
-    async take(roles: Set<Role>): Promise<{ active: string; queued: string } | undefined> {
+    async take(roles: Set<Role>): Promise<Record<'active' | 'neighbour' | 'queued', string> | undefined> {
       const queueOne = roles.has('queued') && queued.length === 0;
-      if (Number(roles.has('active')) + Number(queueOne) > active.length) return undefined;
+      const wanted = [roles.has('active'), roles.has('neighbour'), queueOne].filter(Boolean).length;
+      if (wanted > active.length) return undefined;
       if (queueOne) {
-        const id = active.shift() ?? '';
+        const id = next(true);
         await queue(id);
         queued.push(id);
       }
-      const taken = { active: roles.has('active') ? (active.shift() ?? '') : '', queued: queued[0] ?? '' };
-      if (taken.active) queued.push(taken.active);
+      const taken = {
+        active: next(roles.has('active')),
+        neighbour: next(roles.has('neighbour')),
+        queued: queued[0] ?? '',
+      };
+      queued.push(...[taken.active, taken.neighbour].filter(Boolean));
       return taken;
     },
   };

@@ -1,27 +1,29 @@
 import { createRequire } from 'node:module';
 import type { RemovalResult } from '../../src/index.ts';
-import type { Case, Role } from '../delete-batch-outbounds.cases.ts';
-import type { Target } from '../run-case.ts';
+import type { Role } from '../delete-batch-outbounds.cases.ts';
+import type { Scene, Target } from '../run-case.ts';
 import { loadContract } from '../support/prism.ts';
-import { credentials, openProxied } from '../support/proxied.ts';
+import { openProxied } from '../support/proxied.ts';
 
 /** Prism's mock: it proves that the description and its examples are in order, and the client without a server. */
 export const mockTarget: Target = {
   name: 'mock',
   lacks: {
     memory: 'the mock answers with examples and remembers nothing',
+    recordings: 'the mock has no recordings',
     credentials: 'the mock takes any credentials',
+    'any ids': 'the mock answers with examples whatever is asked for',
   },
+  assumptions: 'asserted',
   async open() {
     const contract = await loadContract();
     const mock = await contract.startMock();
-    const { send, close } = await openProxied(mock.url);
+    const proxied = await openProxied({ url: mock.url, username: 'api_user', password: 'api_pass' });
     return {
-      prepare: async (testCase) => ({ ids: idsOf(testCase), headers: { prefer: `example=${testCase.example}` } }),
-      send,
-      ...credentials('api_user', 'api_pass'),
+      ...proxied,
+      prepare: async (scene) => ({ ids: idsOf(scene), headers: { prefer: `example=${scene.example}` } }),
       async close() {
-        await close();
+        await proxied.close();
         await mock.close();
       },
     };
@@ -29,9 +31,10 @@ export const mockTarget: Target = {
 };
 
 /** The ids of the example that answers the case: the mock gives that answer whatever is asked for. */
-function idsOf({ example }: Case): Record<Role, string> {
+function idsOf({ example }: Scene): Record<Role, string> {
   const { components } = createRequire(import.meta.url)('thulium-outbounds/openapi.json');
   const results: RemovalResult[] = components.examples[example].value;
   const idFor = (wanted: string) => results.find(({ status }) => status === wanted)?.id ?? '';
-  return { active: idFor('REMOVAL_QUEUED'), unknown: idFor('NOT_EXIST'), queued: idFor('ALREADY_QUEUED') };
+  const active = idFor('REMOVAL_QUEUED');
+  return { active, neighbour: active, unknown: idFor('NOT_EXIST'), queued: idFor('ALREADY_QUEUED') };
 }

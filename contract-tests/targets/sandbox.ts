@@ -1,35 +1,50 @@
 import { type Api, createApi } from '../../src/sandbox/api.ts';
-import { defaultBehaviour } from '../../src/sandbox/behaviour.ts';
-import { Campaigns } from '../../src/sandbox/campaigns.ts';
+import { type Behaviour, defaultBehaviour } from '../../src/sandbox/behaviour.ts';
+import { Campaigns, manualClock } from '../../src/sandbox/campaigns.ts';
 import { serve } from '../../src/sandbox/server.ts';
 import type { Target } from '../run-case.ts';
-import { credentials, openProxied } from '../support/proxied.ts';
+import { openProxied } from '../support/proxied.ts';
 
-const ids = { active: '00001', unknown: '00002', queued: '00003' };
+const ids = { active: '00001', neighbour: '10001', unknown: '00002', queued: '00003' };
+const account = { username: 'api_user', password: 'api_pass' };
+const removalTakes = 1000;
 
-/** The sandbox behind the validation proxy. `mutate` breaks it on purpose. */
-export function sandboxTarget(mutate: (api: Api) => Api = (api) => api): Target {
+export interface SandboxTargetOptions {
+  behaviour?: Partial<Behaviour>;
+  /** Breaks the sandbox on purpose. */
+  mutate?: (api: Api, campaigns: Campaigns) => Api;
+  /** Serves the API. Default: as the sandbox does. */
+  serving?: (api: Api) => Promise<{ port: number; close(): Promise<void> }>;
+  /** How long to wait for a whole answer, in milliseconds. */
+  timeout?: number | undefined;
+}
+
+/** The sandbox behind the validation proxy. */
+export function sandboxTarget(options: SandboxTargetOptions = {}): Target {
+  const { behaviour, mutate = (api) => api, serving = (api) => serve(api, {}), timeout } = options;
   return {
     name: 'sandbox',
     lacks: {},
+    assumptions: 'asserted',
     async open() {
-      const campaigns = new Campaigns({
-        campaigns: { active: [ids.active], queued: [ids.queued] },
-        clock: { now: () => 0 },
-        removalTakes: 1,
-      });
-      const api = createApi({ campaigns, behaviour: defaultBehaviour, username: 'api_user', password: 'api_pass' });
-      const server = await serve(mutate(api), {});
-      const { send, close } = await openProxied(`http://127.0.0.1:${server.port}/api`);
+      const clock = manualClock();
+      const active = [ids.active, ids.neighbour];
+      const campaigns = new Campaigns({ campaigns: { active, queued: [ids.queued] }, clock, removalTakes });
+      const api = createApi({ campaigns, behaviour: { ...defaultBehaviour, ...behaviour }, ...account });
+      const server = await serving(mutate(api, campaigns));
+      const proxied = await openProxied({ url: `http://127.0.0.1:${server.port}/api`, ...account, timeout });
       return {
+        ...proxied,
         async prepare() {
           campaigns.reset();
           return { ids };
         },
-        send,
-        ...credentials('api_user', 'api_pass'),
+        recordings(role) {
+          clock.advance(removalTakes);
+          return campaigns.get(ids[role])?.recordings;
+        },
         async close() {
-          await close();
+          await proxied.close();
           await server.close();
         },
       };

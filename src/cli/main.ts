@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
 import { ThuliumInputError } from '../errors.ts';
+import { checkCommand } from './check.ts';
 import { deleteCommand } from './delete.ts';
 import { en } from './messages.en.ts';
 import { pl } from './messages.pl.ts';
@@ -33,6 +34,8 @@ try {
 }
 
 async function main(): Promise<number> {
+  const [command, ...rest] = args;
+  if (command === 'check') return await checkCommand(rest, messages); // it has options of its own
   const settings = settingsOf(args, messages);
   if (settings.help) {
     process.stdout.write(`${messages.help}\n`);

@@ -10,6 +10,7 @@ export const en: Messages = {
   thulium-outbounds delete --file ids.txt   one id a line
   thulium-outbounds delete -                one id a line, from standard input
   thulium-outbounds sandbox 00001 00002     a stand-in for Thulium with these campaigns
+  thulium-outbounds check --help            is a system as it is documented?
 
 What to remove
   --file FILE           read the ids from a file
@@ -53,6 +54,7 @@ Exit codes
   5    an answer was not as documented
   130  interrupted`,
   tryHelp: 'See thulium-outbounds --help',
+  noPrism: 'The check needs Prism, which is not installed: npm install --save-dev @stoplight/prism-http@5.12.0',
   unknownCommand: (command) => `There is no command "${command}".`,
   oneSource: 'Give the ids as arguments, with --file or on standard input (-), and only one of these.',
   noIds: 'There are no campaign ids.',

@@ -17,6 +17,7 @@ export const pl: Messages = {
   thulium-outbounds delete --file ids.txt   po jednym identyfikatorze w wierszu
   thulium-outbounds delete -                tak samo, ze standardowego wejścia
   thulium-outbounds sandbox 00001 00002     atrapa Thulium z tymi kampaniami
+  thulium-outbounds check --help            czy system jest zgodny z dokumentacją?
 
 Co usunąć
   --file FILE           plik z identyfikatorami
@@ -60,6 +61,7 @@ Kody wyjścia
   5    odpowiedź niezgodna z dokumentacją
   130  przerwano`,
   tryHelp: 'Zobacz thulium-outbounds --help',
+  noPrism: 'To polecenie wymaga Prism, którego nie ma: npm install --save-dev @stoplight/prism-http@5.12.0',
   unknownCommand: (command) => `Nie ma polecenia „${command}”.`,
   oneSource:
     'Podaj identyfikatory jako argumenty, przez --file albo na standardowym wejściu (-); tylko w jeden sposób.',

@@ -2,6 +2,7 @@
 export interface Messages {
   help: string;
   tryHelp: string;
+  noPrism: string;
   unknownCommand(command: string): string;
   oneSource: string;
   noIds: string;

@@ -1,0 +1,118 @@
+import { type Case, cases, type Role } from './delete-batch-outbounds.cases.ts';
+import { type Observation, observations } from './delete-batch-outbounds.observations.ts';
+import { resultsOf, type Trial } from './delete-batch-outbounds.trial.ts';
+import {
+  type Finding,
+  type OpenTarget,
+  reasonToSkip,
+  runCalls,
+  runCase,
+  type Target,
+  type Trials,
+} from './run-case.ts';
+
+/** What became of a case. `not run` is one that could not be finished: nothing came, or an earlier one ended the run. */
+export type CaseOutcome = Trials & { name: string; findings: Finding[] } & (
+    | { outcome: 'passed' | 'failed' }
+    | { outcome: 'skipped' | 'not run'; reason: string }
+  );
+
+/** What a system does where the vendor is silent; without `answer` it could not be asked. */
+export type ObservationOutcome = Trials & { name: string; assumed: string } & ({ answer: string } | { reason: string });
+
+/** A whole run of the suite. */
+export interface SuiteRun {
+  target: Pick<Target, 'name' | 'assumptions'>;
+  cases: CaseOutcome[];
+  observations: ObservationOutcome[];
+  /** Why the run proves nothing, although nothing failed. */
+  tooLittle: string[];
+}
+
+const nothing = { trials: [], recordings: {}, findings: [] };
+
+/** Runs every case that the target can run, and puts every question to it, one after another. */
+export async function runSuite(target: Target): Promise<SuiteRun> {
+  const open = await target.open();
+  try {
+    const outcomes: CaseOutcome[] = [];
+    for (const testCase of cases) outcomes.push(await outcomeOf(testCase, target, open));
+    const observed: ObservationOutcome[] = [];
+    for (const observation of observations) observed.push(await observe(observation, target, open));
+    const trials = outcomes.flatMap((outcome) => outcome.trials);
+    return { target, cases: outcomes, observations: observed, tooLittle: sawTooLittle(trials, target) };
+  } finally {
+    await open.close();
+  }
+}
+
+/** Whether nothing failed, everything was run that could be, and the run saw enough. */
+export function isGreen({ cases: outcomes, tooLittle }: SuiteRun): boolean {
+  return tooLittle.length === 0 && outcomes.every(({ outcome }) => outcome === 'passed' || outcome === 'skipped');
+}
+
+/** How many cases ended in each way. */
+export function countsOf({ cases: outcomes }: SuiteRun): Record<CaseOutcome['outcome'], number> {
+  const counts = { passed: 0, failed: 0, skipped: 0, 'not run': 0 };
+  for (const { outcome } of outcomes) counts[outcome]++;
+  return counts;
+}
+
+/** Whether a system does something else than we assume. */
+export function differs(outcome: ObservationOutcome): boolean {
+  return 'answer' in outcome && outcome.assumed !== 'not known' && outcome.answer !== outcome.assumed;
+}
+
+async function outcomeOf(testCase: Case, target: Target, open: OpenTarget): Promise<CaseOutcome> {
+  const { name } = testCase;
+  const reason = reasonToSkip(testCase, target);
+  if (reason) return { ...nothing, name, outcome: 'skipped', reason };
+  try {
+    const run = await runCase(testCase, open);
+    if ('skipped' in run) return { ...nothing, name, outcome: 'skipped', reason: run.skipped };
+    return { name, ...run, outcome: failuresIn(run.findings, target).length > 0 ? 'failed' : 'passed' };
+  } catch (error) {
+    return { ...nothing, name, outcome: 'not run', reason: open.redact((error as Error).message) };
+  }
+}
+
+async function observe(observation: Observation, target: Target, open: OpenTarget): Promise<ObservationOutcome> {
+  const { name, assumed } = observation;
+  const reason = reasonToSkip(observation, target);
+  if (reason) return { ...nothing, name, assumed, reason };
+  try {
+    const run = await runCalls(observation, open);
+    if ('skipped' in run) return { ...nothing, name, assumed, reason: run.skipped };
+    return { ...run, name, assumed, answer: open.redact(observation.answer(run.trials)) };
+  } catch (error) {
+    return { ...nothing, name, assumed, reason: open.redact((error as Error).message) };
+  }
+}
+
+/** The findings that a target must not have. */
+export function failuresIn(findings: Finding[], { assumptions }: Target): Finding[] {
+  return findings.filter(({ source }) => assumptions === 'asserted' || source.basis === 'documented');
+}
+
+/**
+ * Why a run without a failure proves nothing: a run that saw no good answer, or never saw a campaign of a kind that the
+ * target lets it ask for.
+ */
+export function sawTooLittle(trials: Trial[], target: Target): string[] {
+  const statuses = trials.map(({ exchange }) => exchange.response?.status ?? 0);
+  if (!statuses.some((status) => status >= 200 && status < 300)) {
+    const seen = [...new Set(statuses)].filter(Boolean).join(', ') || 'no answer at all';
+    return [`no request was answered with 2xx: the run saw ${seen}`];
+  }
+  const answered = trials.filter((trial) => (resultsOf(trial) ?? []).length > 0);
+  const exercised = new Set(answered.flatMap(({ ids }) => ids.map(([role]) => role)));
+  const missed = [...rolesOf(target)].filter((role) => !exercised.has(role));
+  return missed.map((role) => `no campaign of the role "${role}" was ever answered`);
+}
+
+/** The roles of all cases that a target can run. */
+function rolesOf(target: Target): Set<Role> {
+  const possible = cases.filter((testCase) => !reasonToSkip(testCase, target));
+  const calls = possible.flatMap((testCase) => testCase.calls).filter(({ expected }) => typeof expected !== 'string');
+  return new Set(calls.flatMap(({ ids }) => ids));
+}

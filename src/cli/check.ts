@@ -1,0 +1,14 @@
+import type { Messages } from './messages.ts';
+import { UsageError } from './usage-error.ts';
+
+/**
+ * `thulium-outbounds check`: the contract suite, which needs Prism. Prism is an optional peer of this package: a client
+ * does without it.
+ */
+export async function checkCommand(args: string[], messages: Messages): Promise<number> {
+  const suite = await import('thulium-outbounds/check').catch((error: NodeJS.ErrnoException) => {
+    const noPrism = error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes('@stoplight/prism-http');
+    throw noPrism ? new UsageError(messages.noPrism) : error;
+  });
+  return await suite.checkCommand(args, (text) => process.stdout.write(`${text}\n`));
+}
