@@ -68,13 +68,14 @@ export const refusals: Case[] = [
   ),
   {
     name: 'a request that is refused for its query queues nothing',
-    needs: ['removal', 'memory', 'bad requests'],
+    needs: ['removal', 'memory', 'bad requests', 'recordings'],
     example: 'removalQueued',
     calls: [
       ...badRequests.map((bad): Call => ({ ids: ['active'], bad, expected: 'refused' })),
       stillThere('negative_data_rejection'),
       stillThere('neighbours_untouched', 'neighbour'),
     ],
+    recordings: { active: 'kept', neighbour: 'kept' },
   },
   {
     name: 'a request with another method is refused, and queues nothing',

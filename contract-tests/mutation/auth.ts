@@ -1,0 +1,39 @@
+import type { ApiRequest } from '../../src/sandbox/api.ts';
+import { authorized, beside, credentialsOf, type Mutant, mutantsOf, only, requests } from './mutant.ts';
+
+/** Takes the credentials that are like this for the right ones. */
+const accepts = (alike: (credentials: ReturnType<typeof credentialsOf>, request: ApiRequest) => boolean) =>
+  requests((request) => (alike(credentialsOf(request), request) ? authorized(request) : request));
+
+export const auth: Mutant[] = [
+  ...mutantsOf('auth', 'ignored_auth', {
+    'credentials are ignored': accepts(() => true),
+    'no credentials are as good as the right ones': accepts((_, { authorization }) => authorization === undefined),
+    'any credentials are as good as the right ones': accepts((_, { authorization }) => authorization !== undefined),
+    'the password is not looked at': accepts(({ name }) => name === 'api_user'),
+    'the username is not looked at': accepts(({ password }) => password === 'api_pass'),
+    'an empty password is right': accepts(({ name, password }) => name === 'api_user' && password === ''),
+    'any scheme is taken for Basic': accepts(({ name, password }) => `${name}:${password}` === 'api_user:api_pass'),
+    'campaigns are queued although there are no credentials': beside((request, { status }, api) => {
+      if (status === 401 && request.authorization === undefined) api(authorized(request));
+    }),
+    'campaigns are queued although the credentials are wrong': beside((request, { status }, api) => {
+      if (status === 401 && request.authorization !== undefined) api(authorized(request));
+    }),
+    'the refusal holds the results': (api) => (request) => {
+      const answer = api(request);
+      return answer.status === 401 ? { ...answer, body: api(authorized(request)).body } : answer;
+    },
+    '403 for missing credentials': (api) => (request) => {
+      const answer = api(request);
+      return request.authorization === undefined ? { ...answer, status: 403 } : answer;
+    },
+    '403 for wrong credentials': (api) => (request) => {
+      const answer = api(request);
+      return answer.status === 401 && request.authorization !== undefined ? { ...answer, status: 403 } : answer;
+    },
+    '404 for wrong credentials': only(401, () => ({ status: 404 })),
+    'a redirect to a login page': only(401, () => ({ status: 302, headers: { location: '/login' }, body: '' })),
+    'a login page with the status 200': only(401, () => ({ status: 200, headers: { 'content-type': 'text/html' } })),
+  }),
+];

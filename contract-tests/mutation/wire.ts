@@ -1,0 +1,100 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import type { Api, ApiAnswer } from '../../src/sandbox/api.ts';
+import type { Mutant } from './mutant.ts';
+
+type Write = (response: ServerResponse, answer: ApiAnswer) => void;
+
+/** Serves an API, and writes its good answers in a way of its own. */
+const serving = (write: Write) => async (api: Api) => {
+  const server = createServer((incoming, response) => {
+    const { method = '', url = '', headers } = incoming;
+    const { authorization } = headers;
+    const answer = api({ method, target: url, ...(authorization && { authorization }) });
+    if (answer.status === 200) return write(response, answer);
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
+
+/** Other bytes than those of the answer. */
+const bytes =
+  (change: (body: string) => string | Buffer): Write =>
+  (response, { status, headers, body }) => {
+    const changed = Buffer.from(change(body));
+    response.writeHead(status, { ...headers, 'content-length': changed.length }).end(changed);
+  };
+
+/** An answer written to the socket as it stands. */
+const raw =
+  (head: string[], change: (body: string) => string = (body) => body): Write =>
+  (response, { body }) => {
+    response.socket?.end([...head, '', change(body)].join('\r\n'));
+  };
+
+const noWholeAnswer: Record<string, Write> = {
+  'the connection is cut before the answer': (response) => response.destroy(),
+  'the connection is cut in the middle of the answer': (response, { headers, body }) => {
+    response.writeHead(200, { ...headers, 'content-length': body.length });
+    response.write(body.slice(0, 20), () => response.destroy());
+  },
+  'no answer ever comes': () => undefined,
+  'the body is longer than its length': raw([
+    'HTTP/1.1 200 OK',
+    'content-type: application/json',
+    'content-length: 999',
+  ]),
+  'the answer is not HTTP': (response, { body }) => response.socket?.end(body),
+  'the length of a chunk is no number': raw([
+    'HTTP/1.1 200 OK',
+    'content-type: application/json',
+    'transfer-encoding: chunked',
+  ]),
+};
+
+const otherBytes: Record<string, Write> = {
+  'a byte order mark before the JSON': bytes((body) => `\uFEFF${body}`),
+  'a notice of PHP before the JSON': bytes((body) => `<br />\n<b>Notice</b>: Undefined index in batch.php\n${body}`),
+  'a warning of PHP after the JSON': bytes((body) => `${body}\nWarning: Cannot modify header information`),
+  'the answer twice': bytes((body) => body + body),
+  'a zero byte after the JSON': bytes((body) => `${body}\0`),
+  'a cut answer of the right length': bytes((body) => body.slice(0, -1)),
+  'UTF-16': bytes((body) => Buffer.from(body, 'utf16le')),
+  'bytes that are not UTF-8': bytes((body) => Buffer.from(body.replace('"id"', '"\u00ef":1,"id"'), 'latin1')),
+  'gzip that nobody asked for': (response, { headers, body }) => {
+    response.writeHead(200, { ...headers, 'content-encoding': 'gzip' }).end(gzipSync(body));
+  },
+  'gzip that nobody is told of': bytes((body) => gzipSync(body)),
+  'a property twice, with the same value': bytes((body) =>
+    body.replaceAll('{"http_status":', '{"http_status":1,"http_status":'),
+  ),
+  'the id twice, with another value first': bytes((body) => body.replaceAll('"id":', '"id":"99999","id":')),
+  'the JSON in a call, as for a script': bytes((body) => `callback(${body})`),
+  'a prefix against scripts': bytes((body) => `)]}',\n${body}`),
+};
+
+const timeout = 100; // for those that would wait for ever
+
+export const wire: Mutant[] = [
+  ...mutants('not_a_server_error', noWholeAnswer),
+  ...mutants('byte_exact_json', otherBytes),
+];
+
+function mutants(noticedBy: string, byName: Record<string, Write>): Mutant[] {
+  return Object.entries(byName).map(([name, write]) => ({
+    class: 'wire',
+    name,
+    noticedBy,
+    serving: serving(write),
+    timeout,
+  }));
+}
