@@ -1,6 +1,7 @@
 import type { BadRequest, Call, Case, Credentials } from './delete-batch-outbounds.cases.ts';
 
-const badRequests: BadRequest[] = [
+/** Ways to break the contract, each by a change of a query that keeps it. */
+export const badRequests: BadRequest[] = [
   { what: 'without ids', change: () => '', says: 'Required, with the brackets' },
   {
     what: 'with the flag and without ids',
@@ -10,7 +11,7 @@ const badRequests: BadRequest[] = [
   { what: 'with an id of four characters', change: (query) => `${query}&id[]=0002`, says: 'five characters, for' },
   { what: 'with an id of six characters', change: (query) => `${query}&id[]=000002`, says: 'five characters, for' },
   { what: 'with an empty id', change: (query) => `${query}&id[]=`, says: 'five characters, for' },
-  { what: 'with an id outside of an array', change: (query) => query.replace('[]', ''), says: 'Required, with the' },
+  { what: 'with an id outside of an array', change: (query) => query.replaceAll('[]', ''), says: 'Required, with the' },
   {
     what: 'with a flag that is neither true nor false',
     change: (query) => `delete_recordings=maybe&${query}`,

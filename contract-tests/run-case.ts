@@ -33,7 +33,7 @@ export interface Sending {
   method: string;
   query: string;
   credentials: Credentials;
-  headers?: Record<string, string>;
+  headers: Record<string, string>;
 }
 
 /** What a check found, as people read it; no credentials. */
@@ -73,19 +73,27 @@ export async function runCalls(scene: Scene, target: OpenTarget): Promise<{ skip
   const prepared = await target.prepare(scene);
   if ('skipped' in prepared) return prepared;
   const trials: Trial[] = [];
-  for (const call of scene.calls) {
-    const ids = idsOf(call, prepared.ids);
-    const { method = 'DELETE', credentials = 'right' } = call;
-    const { headers } = prepared;
-    const exchange = await target.send({ method, credentials, query: queryOf(call, ids), ...(headers && { headers }) });
-    trials.push({ scene, call, ids, exchange });
-  }
+  for (const call of scene.calls) trials.push(await makeCall(scene, call, prepared, target));
   const roles = Object.keys(scene.recordings ?? {}) as Role[];
   const recordings = Object.fromEntries(roles.map((role) => [role, target.recordings?.(role)]));
   return { trials, recordings };
 }
 
-function findingsOf(trial: Trial): Finding[] {
+/** Makes one call. */
+export async function makeCall(
+  scene: Scene,
+  call: Call,
+  { ids: idsByRole, headers = {} }: { ids: Record<Role, string>; headers?: Record<string, string> },
+  target: OpenTarget,
+): Promise<Trial> {
+  const ids = idsOf(call, idsByRole);
+  const { method = 'DELETE', credentials = 'right' } = call;
+  const exchange = await target.send({ method, credentials, query: queryOf(call, ids), headers });
+  return { scene, call, ids, exchange };
+}
+
+/** What every check finds wrong with a call. */
+export function findingsOf(trial: Trial): Finding[] {
   return Object.entries(checks).flatMap(([check, find]) => {
     const fault = find(trial);
     return fault ? [finding(check, trial.scene, fault, shown(trial))] : [];

@@ -26,7 +26,7 @@ export async function openProxied(upstream: Upstream): Promise<Pick<OpenTarget, 
     },
   });
   return {
-    async send({ method, query, credentials, headers = {} }) {
+    async send({ method, query, credentials, headers }) {
       last = undefined;
       const authorization = authorizationOf(credentials, username, password);
       await sendRaw(`${proxy.url}/batch/outbounds${query && `?${query}`}`, method, {

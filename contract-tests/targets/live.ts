@@ -35,7 +35,7 @@ export function liveTarget(settings: LiveSettings): Target {
 
       async function queue(id: string): Promise<void> {
         const query = `id[]=${encodeURIComponent(id)}`;
-        const exchange = await send({ method: 'DELETE', query, credentials: 'right' });
+        const exchange = await send({ method: 'DELETE', query, credentials: 'right', headers: {} });
         const status = statusOf(id, exchange);
         if (status !== 'REMOVAL_QUEUED')
           throw new Error(`The campaign ${id} could not be queued for a case: ${status}`);
