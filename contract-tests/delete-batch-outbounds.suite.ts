@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cases } from './delete-batch-outbounds.cases.ts';
 import type { Trial } from './delete-batch-outbounds.trial.ts';
 import { type OpenTarget, reasonToSkip, runCase, type Target } from './run-case.ts';
-import { failuresIn, sawTooLittle } from './run-suite.ts';
+import { faultsOf, sawTooLittle } from './run-suite.ts';
 
 /** One test for each case. A case that the target cannot run is skipped with the reason. */
 export function testTarget(target: Target): void {
@@ -20,17 +20,15 @@ export function testTarget(target: Target): void {
 
     for (const testCase of cases) {
       test(testCase.name, async ({ skip }) => {
-        const skipFor = (reason: string) => {
-          skipped.push(`${testCase.name}: ${reason}`);
-          skip(reason);
-        };
         const reason = reasonToSkip(testCase, target);
-        if (reason) return skipFor(reason);
-        const run = await runCase(testCase, open);
-        if ('skipped' in run) return skipFor(run.skipped);
+        const run = reason ? { skipped: reason } : await runCase(testCase, open);
+        if ('skipped' in run) {
+          skipped.push(`${testCase.name}: ${run.skipped}`);
+          return skip(run.skipped);
+        }
         trials.push(...run.trials);
-        const failures = failuresIn(run.findings, target);
-        if (failures.length > 0) throw new Error(failures.map(({ message }) => message).join('\n'));
+        const faults = faultsOf(run, target);
+        if (faults.length > 0) throw new Error(faults.join('\n'));
       });
     }
 

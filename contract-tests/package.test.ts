@@ -1,14 +1,65 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { execSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 type Lock = { packages: Record<string, { optionalDependencies?: Record<string, string> }> };
 
+const root = fileURLToPath(new URL('..', import.meta.url));
+
 test('the lock file holds the optional packages of every platform', () => {
-  const { packages }: Lock = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'));
+  const { packages }: Lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter(
       (name) => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages),
     ),
   );
   expect(missing).toEqual([]);
+});
+
+describe('the package, in a project of its own,', () => {
+  const project = mkdtempSync(join(tmpdir(), 'package-'));
+  const modules = join(project, 'node_modules');
+  let files: string[];
+
+  /** As `npm install` would, without a registry. */
+  function install(name: string): void {
+    mkdirSync(dirname(join(modules, name)), { recursive: true });
+    symlinkSync(join(root, 'node_modules', name), join(modules, name), 'junction');
+  }
+  const check = (...args: string[]) =>
+    spawnSync(process.execPath, [join(modules, 'thulium-outbounds/dist/src/cli/main.js'), 'check', ...args], {
+      cwd: project,
+      encoding: 'utf8',
+    });
+
+  beforeAll(() => {
+    const packed = execSync('npm pack --dry-run --json --ignore-scripts', { cwd: root });
+    files = JSON.parse(packed.toString())[0].files.map(({ path }: { path: string }) => path);
+    for (const file of files) cpSync(join(root, file), join(modules, 'thulium-outbounds', file));
+    for (const name of ['openapi-fetch', 'csv-parse']) install(name);
+  });
+  afterAll(() => rmSync(project, { recursive: true }));
+
+  test('holds no tests, mutants or commands of the checkout', () => {
+    expect(files.filter((file) => /\.test\.|mutation|readme\/|commands\/(?!check\.)/.test(file))).toEqual([]);
+    expect(files).toContain('dist/contract-tests/commands/check.js');
+  });
+
+  test('says what the check needs where Prism is not installed', () => {
+    const { status, stdout, stderr } = check('--sandbox');
+    expect([status, stdout, stderr]).toEqual([
+      2,
+      '',
+      'The check needs Prism, which is not installed: npm install --save-dev @stoplight/prism-http@5.12.0\n',
+    ]);
+  });
+
+  test('runs the suite where Prism is installed', () => {
+    install('@stoplight/prism-http');
+    const { status, stdout, stderr } = check('--sandbox');
+    expect([status, stdout, stderr]).toEqual([0, expect.stringMatching(/GREEN on sandbox: 23 passed\n$/), '']);
+  });
 });

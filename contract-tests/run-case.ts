@@ -1,3 +1,4 @@
+import { printable } from '../src/cli/printable.ts';
 import type { Call, Case, Credentials, Need, Role } from './delete-batch-outbounds.cases.ts';
 import { checks } from './delete-batch-outbounds.checks.ts';
 import type { Fault, Trial } from './delete-batch-outbounds.trial.ts';
@@ -46,7 +47,14 @@ export interface Finding {
 /** What came of a case or an observation: every call, and what has become of the recordings that it is about. */
 export interface Trials {
   trials: Trial[];
+  /** Why not every call was made. */
+  aborted?: string;
   recordings: Partial<Record<string, 'kept' | 'removed'>>;
+}
+
+/** A case as it went, and what is wrong with it. */
+export interface CaseRun extends Trials {
+  findings: Finding[];
 }
 
 /** A case or an observation: calls that a target can make if it lacks nothing that they need. */
@@ -58,10 +66,7 @@ export function reasonToSkip({ name, needs }: Scene, target: Target): string | u
 }
 
 /** Runs a case, and every check on every call of it. */
-export async function runCase(
-  testCase: Case,
-  target: OpenTarget,
-): Promise<{ skipped: string } | (Trials & { findings: Finding[] })> {
+export async function runCase(testCase: Case, target: OpenTarget): Promise<{ skipped: string } | CaseRun> {
   const run = await runCalls(testCase, target);
   if ('skipped' in run) return run;
   const findings = [...run.trials.flatMap(findingsOf), ...recordingsFindings(testCase, run)];
@@ -70,13 +75,16 @@ export async function runCase(
 
 /** Makes the calls, and judges nothing. */
 export async function runCalls(scene: Scene, target: OpenTarget): Promise<{ skipped: string } | Trials> {
-  const prepared = await target.prepare(scene);
-  if ('skipped' in prepared) return prepared;
   const trials: Trial[] = [];
-  for (const call of scene.calls) trials.push(await makeCall(scene, call, prepared, target));
-  const roles = Object.keys(scene.recordings ?? {}) as Role[];
-  const recordings = Object.fromEntries(roles.map((role) => [role, target.recordings?.(role)]));
-  return { trials, recordings };
+  try {
+    const prepared = await target.prepare(scene);
+    if ('skipped' in prepared) return prepared;
+    for (const call of scene.calls) trials.push(await makeCall(scene, call, prepared, target));
+    const roles = Object.keys(scene.recordings ?? {}) as Role[];
+    return { trials, recordings: Object.fromEntries(roles.map((role) => [role, target.recordings?.(role)])) };
+  } catch (error) {
+    return { trials, recordings: {}, aborted: printable(target.redact((error as Error).message)) };
+  }
 }
 
 /** Makes one call. */
@@ -101,7 +109,8 @@ export function findingsOf(trial: Trial): Finding[] {
 }
 
 /** The one thing that no answer tells. */
-function recordingsFindings(testCase: Case, { recordings }: Trials): Finding[] {
+function recordingsFindings(testCase: Case, { recordings, aborted }: Trials): Finding[] {
+  if (aborted !== undefined) return [];
   return Object.entries(testCase.recordings ?? {}).flatMap(([role, expected]) => {
     const came = recordings[role];
     if (came === expected) return [];
@@ -120,7 +129,7 @@ function finding(check: string, scene: Scene, { expected, came, says }: Fault, s
     [source.basis]: `${source.place}: ${source.sentence}`,
     came,
   };
-  const message = Object.entries(lines).map(([name, text]) => `  ${`${name}:`.padEnd(12)}${text}`);
+  const message = Object.entries(lines).map(([name, text]) => `  ${`${name}:`.padEnd(12)}${printable(text)}`);
   return { check, source, message: [check, ...message].join('\n') };
 }
 

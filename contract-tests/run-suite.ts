@@ -1,8 +1,9 @@
+import { printable } from '../src/cli/printable.ts';
 import { type Case, cases, type Role } from './delete-batch-outbounds.cases.ts';
 import { type Observation, observations } from './delete-batch-outbounds.observations.ts';
 import { resultsOf, type Trial } from './delete-batch-outbounds.trial.ts';
 import {
-  type Finding,
+  type CaseRun,
   type OpenTarget,
   reasonToSkip,
   runCalls,
@@ -11,10 +12,10 @@ import {
   type Trials,
 } from './run-case.ts';
 
-/** What became of a case. `not run` is one that could not be finished: nothing came, or an earlier one ended the run. */
-export type CaseOutcome = Trials & { name: string; findings: Finding[] } & (
+/** What became of a case. `aborted`: something came up in it, or in an earlier one, after which nothing more is sent. */
+export type CaseOutcome = CaseRun & { name: string } & (
     | { outcome: 'passed' | 'failed' }
-    | { outcome: 'skipped' | 'not run'; reason: string }
+    | { outcome: 'skipped' | 'aborted'; reason: string }
   );
 
 /** What a system does where the vendor is silent; without `answer` it could not be asked. */
@@ -53,7 +54,7 @@ export function isGreen({ cases: outcomes, tooLittle }: SuiteRun): boolean {
 
 /** How many cases ended in each way. */
 export function countsOf({ cases: outcomes }: SuiteRun): Record<CaseOutcome['outcome'], number> {
-  const counts = { passed: 0, failed: 0, skipped: 0, 'not run': 0 };
+  const counts = { passed: 0, failed: 0, skipped: 0, aborted: 0 };
   for (const { outcome } of outcomes) counts[outcome]++;
   return counts;
 }
@@ -67,31 +68,26 @@ async function outcomeOf(testCase: Case, target: Target, open: OpenTarget): Prom
   const { name } = testCase;
   const reason = reasonToSkip(testCase, target);
   if (reason) return { ...nothing, name, outcome: 'skipped', reason };
-  try {
-    const run = await runCase(testCase, open);
-    if ('skipped' in run) return { ...nothing, name, outcome: 'skipped', reason: run.skipped };
-    return { name, ...run, outcome: failuresIn(run.findings, target).length > 0 ? 'failed' : 'passed' };
-  } catch (error) {
-    return { ...nothing, name, outcome: 'not run', reason: open.redact((error as Error).message) };
-  }
+  const run = await runCase(testCase, open);
+  if ('skipped' in run) return { ...nothing, name, outcome: 'skipped', reason: run.skipped };
+  if (run.aborted !== undefined) return { ...run, name, outcome: 'aborted', reason: run.aborted };
+  return { ...run, name, outcome: faultsOf(run, target).length > 0 ? 'failed' : 'passed' };
 }
 
 async function observe(observation: Observation, target: Target, open: OpenTarget): Promise<ObservationOutcome> {
   const { name, assumed } = observation;
   const reason = reasonToSkip(observation, target);
   if (reason) return { ...nothing, name, assumed, reason };
-  try {
-    const run = await runCalls(observation, open);
-    if ('skipped' in run) return { ...nothing, name, assumed, reason: run.skipped };
-    return { ...run, name, assumed, answer: open.redact(observation.answer(run.trials)) };
-  } catch (error) {
-    return { ...nothing, name, assumed, reason: open.redact((error as Error).message) };
-  }
+  const run = await runCalls(observation, open);
+  if ('skipped' in run) return { ...nothing, name, assumed, reason: run.skipped };
+  if (run.aborted !== undefined) return { ...run, name, assumed, reason: run.aborted };
+  return { ...run, name, assumed, answer: printable(open.redact(observation.answer(run.trials))) };
 }
 
-/** The findings that a target must not have. */
-export function failuresIn(findings: Finding[], { assumptions }: Target): Finding[] {
-  return findings.filter(({ source }) => assumptions === 'asserted' || source.basis === 'documented');
+/** What must not be in the run of a case: findings, unless things are only assumed of the target, and an early end. */
+export function faultsOf({ findings, aborted }: CaseRun, { assumptions }: Target): string[] {
+  const failures = findings.filter(({ source }) => assumptions === 'asserted' || source.basis === 'documented');
+  return [...failures.map(({ message }) => message), ...(aborted === undefined ? [] : [aborted])];
 }
 
 /**

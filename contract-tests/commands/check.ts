@@ -3,13 +3,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../../src/cli/usage-error.ts';
-import { redactor } from '../../src/redact.ts';
 import { junitReport } from '../reports/junit.ts';
 import { markdownReport } from '../reports/markdown.ts';
 import { textReport } from '../reports/text.ts';
 import type { Target } from '../run-case.ts';
 import { isGreen, runSuite } from '../run-suite.ts';
-import { basic } from '../support/proxied.ts';
+import { redactorOf } from '../support/proxied.ts';
 import { type Private, tapeOf } from '../support/tape.ts';
 import { liveTarget } from '../targets/live.ts';
 import { type LiveSettings, liveSettings } from '../targets/live-settings.ts';
@@ -93,10 +92,10 @@ function targetOf({ sandbox, tape }: Values, say: (text: string) => void): { tar
   if (sandbox) return { target: sandboxTarget(), secrets: none };
   if (tape !== undefined) return { target: recordedTarget(readTape(tape)), secrets: none };
   const settings = liveSettings(process.env);
-  const { username, password, baseUrl } = settings;
+  const { baseUrl, username, password } = settings;
   say(announcement(settings));
-  const redact = redactor(username, password, basic(username, password));
-  return { target: liveTarget(settings), secrets: { redact, host: new URL(baseUrl).host } };
+  const { host } = new URL(baseUrl);
+  return { target: liveTarget(settings), secrets: { redact: redactorOf(username, password), host } };
 }
 
 function announcement({ baseUrl, activeIds, unknownId }: LiveSettings): string {

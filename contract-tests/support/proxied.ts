@@ -1,7 +1,7 @@
 import { request } from 'node:http';
-import { redactor } from '../../src/redact.ts';
 import type { OpenTarget, Sending } from '../run-case.ts';
 import { loadContract } from './prism.ts';
+import { secretsRedactor } from './secrets.ts';
 import { type Exchange, startValidationProxy } from './validation-proxy.ts';
 
 export interface Upstream {
@@ -37,7 +37,7 @@ export async function openProxied(upstream: Upstream): Promise<Pick<OpenTarget, 
       if (!last) throw new Error('The validation proxy saw no request.');
       return last;
     },
-    redact: redactor(username, password, basic(username, password)),
+    redact: redactorOf(username, password),
     close: () => proxy.close(),
   };
 }
@@ -52,6 +52,13 @@ function sendRaw(url: string, method: string, headers: Record<string, string>): 
       .on('error', reject)
       .end();
   });
+}
+
+/** Takes out of a text whatever could give the password away: a server may show the header that it refuses. */
+export function redactorOf(username: string, password: string): (text: string) => string {
+  const sent: Sending['credentials'][] = ['right', 'wrong password', 'wrong username', 'empty password'];
+  const tokens = sent.map((credentials) => authorizationOf(credentials, username, password)?.split(' ')[1] ?? '');
+  return secretsRedactor([...tokens, `${username}:${password}`, password]);
 }
 
 /** The header `Authorization`, right or wrong as it is wanted. */

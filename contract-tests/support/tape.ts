@@ -117,7 +117,9 @@ function responseOf(response: RawResponse | undefined, scrub: Scrub): HarEntry['
 function scrubber(trials: Trial[], { redact, host }: Private): Scrub {
   const ids = new Map<string, string>();
   for (const [role, id] of trials.flatMap((trial) => trial.ids)) {
-    if (role !== 'stranger' && !ids.has(id)) ids.set(id, role === 'unknown' ? 'xxxxx' : standIn(ids.size + 1));
+    if (role === 'stranger' || ids.has(id)) continue;
+    ids.set(id, role === 'unknown' ? 'xxxxx' : standIn(ids.size + 1));
+    if (role === 'unknown') ids.set(id.slice(0, -1), 'xxxx'); // as an observation shortens it
   }
   const any = [...ids.keys()].map((id) => id.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|') || '(?!)';
   const plain = (text: string) => (host ? redact(text).replaceAll(host, new URL(tapedUrl).host) : redact(text));

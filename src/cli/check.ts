@@ -6,6 +6,7 @@ import { UsageError } from './usage-error.ts';
  * does without it.
  */
 export async function checkCommand(args: string[], messages: Messages): Promise<number> {
+  process.noDeprecation = true; // of punycode, which Prism depends on
   const suite = await import('thulium-outbounds/check').catch((error: NodeJS.ErrnoException) => {
     const noPrism = error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes('@stoplight/prism-http');
     throw noPrism ? new UsageError(messages.noPrism) : error;
