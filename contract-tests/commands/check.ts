@@ -52,13 +52,17 @@ const options = {
  *
  * @throws {UsageError | ThuliumInputError} for wrong use; nothing was sent.
  */
-export async function checkCommand(args: string[], say: (text: string) => void): Promise<number> {
+export async function checkCommand(
+  args: string[],
+  say: (text: string) => void,
+  env: Record<string, string | undefined> = process.env,
+): Promise<number> {
   const values = parsed(args);
   if (values.help) {
     say(help);
     return 0;
   }
-  const { target, secrets } = targetOf(values, say);
+  const { target, secrets } = targetOf(values, say, env);
   for (const file of [values.report, values.junit, values.record]) {
     if (file !== undefined) write(file, ''); // it must not turn out after a removal that there is no place for its report
   }
@@ -87,11 +91,15 @@ function parsed(args: string[]) {
   }
 }
 
-function targetOf({ sandbox, tape }: Values, say: (text: string) => void): { target: Target; secrets: Private } {
+function targetOf(
+  { sandbox, tape }: Values,
+  say: (text: string) => void,
+  env: Record<string, string | undefined>,
+): { target: Target; secrets: Private } {
   const none = { redact: (text: string) => text };
   if (sandbox) return { target: sandboxTarget(), secrets: none };
   if (tape !== undefined) return { target: recordedTarget(readTape(tape)), secrets: none };
-  const settings = liveSettings(process.env);
+  const settings = liveSettings(env);
   const { baseUrl, username, password } = settings;
   say(announcement(settings));
   const { host } = new URL(baseUrl);
