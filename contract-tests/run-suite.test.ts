@@ -67,6 +67,9 @@ describe('on a system of which things are only assumed', () => {
     const run = await runSuite(observed(withStatus(401, 403)));
     expect([failuresOf(run), isGreen(run)]).toEqual([[], true]);
     expect(run.cases.flatMap(({ findings }) => findings.map(({ check }) => check))).toContain('ignored_auth');
+    expect(textReport(run)).toContain('What is not as we assume, which fails nothing here:');
+    expect(textReport(run)).not.toContain('What breaks the contract');
+    expect(junitReport(run)).not.toContain('<failure');
     expect(textReport(run)).toMatch(
       / {2}assumed: +openapi\/openapi\.yaml:\d+: this status, and that nothing was queued\./,
     );
@@ -81,6 +84,7 @@ describe('on a system of which things are only assumed', () => {
         },
       }),
     );
+    expect(textReport(run)).toContain('What breaks the contract:');
     expect(failuresOf(run)).toContain('an unknown campaign is reported as not existing, however often');
     expect(isGreen(run)).toBe(false);
   });

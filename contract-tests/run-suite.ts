@@ -4,6 +4,7 @@ import { type Observation, observations } from './delete-batch-outbounds.observa
 import { resultsOf, type Trial } from './delete-batch-outbounds.trial.ts';
 import {
   type CaseRun,
+  type Finding,
   type OpenTarget,
   reasonToSkip,
   runCalls,
@@ -84,9 +85,14 @@ async function observe(observation: Observation, target: Target, open: OpenTarge
   return { ...run, name, assumed, answer: printable(open.redact(observation.answer(run.trials))) };
 }
 
-/** What must not be in the run of a case: findings, unless things are only assumed of the target, and an early end. */
-export function faultsOf({ findings, aborted }: CaseRun, { assumptions }: Target): string[] {
-  const failures = findings.filter(({ source }) => assumptions === 'asserted' || source.basis === 'documented');
+/** Whether a target must not have a finding: what is only assumed of a live system is a thing to find out. */
+export function isFailure({ source }: Finding, { assumptions }: Pick<Target, 'assumptions'>): boolean {
+  return assumptions === 'asserted' || source.basis === 'documented';
+}
+
+/** What must not be in the run of a case: failures, and an early end. */
+export function faultsOf({ findings, aborted }: CaseRun, target: Pick<Target, 'assumptions'>): string[] {
+  const failures = findings.filter((finding) => isFailure(finding, target));
   return [...failures.map(({ message }) => message), ...(aborted === undefined ? [] : [aborted])];
 }
 
