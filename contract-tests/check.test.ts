@@ -137,7 +137,9 @@ describe('without leave to remove', () => {
     const { code, stdout } = await check(spy);
     expect([code, spy.requests.length]).toEqual([1, 1]);
     expect(stdout).toContain('Nothing more was sent: the credentials were refused with 401');
-    expect(stdout).toContain('This run saw too little: no request was answered with 2xx: the run saw 401.');
+    expect(stdout).toContain(
+      'This run saw too little: no request was answered with 2xx, or with results: the run saw 401.',
+    );
   });
 
   test('an unknown id that is a campaign after all ends the run', async () => {

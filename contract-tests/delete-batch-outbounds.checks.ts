@@ -138,7 +138,7 @@ export const checks: Record<string, Check> = {
     const { call, exchange } = trial;
     if (call.brackets !== 'percent-encoded' || !exchange.response) return undefined;
     const { status } = exchange.response;
-    const came = status >= 400 ? `${status}` : wrongVerdict(trial)?.came;
+    const came = resultsOf(trial) ? wrongVerdict(trial)?.came : `${status}`;
     return came ? { expected: 'the answer that plain brackets get', came, says: 'may be percent-encoded' } : undefined;
   },
 

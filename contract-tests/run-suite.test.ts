@@ -75,6 +75,15 @@ describe('on a system of which things are only assumed', () => {
     );
   });
 
+  test('404 for an answer in which nothing is queued is found, and fails nothing', async () => {
+    const run = await runSuite(
+      observed({ behaviour: { nothingQueued: 404 } }, ['removal', 'recordings', 'bad requests']),
+    );
+    expect([failuresOf(run), run.tooLittle, isGreen(run)]).toEqual([[], [], true]);
+    const found = new Set(run.cases.flatMap(({ findings }) => findings.map(({ check }) => check)));
+    expect(found).toEqual(new Set(['status_code_conformance', 'response_schema_conformance']));
+  });
+
   test('a wrong pair fails, because it is documented', async () => {
     const run = await runSuite(
       observed({
@@ -96,11 +105,15 @@ describe('a run that saw too little is not green:', () => {
   });
 
   test.each<[string, Target, string[]]>([
-    ['everything is a 401', observed(answer(401, '')), ['no request was answered with 2xx: the run saw 401']],
+    [
+      'everything is a 401',
+      observed(answer(401, '')),
+      ['no request was answered with 2xx, or with results: the run saw 401'],
+    ],
     [
       'there is nobody there',
       observed({ serving: async () => ({ port: 1, close: async () => undefined }) }),
-      ['no request was answered with 2xx: the run saw no answer at all'],
+      ['no request was answered with 2xx, or with results: the run saw no answer at all'],
     ],
     [
       'no campaign ever gets a result',
