@@ -1,4 +1,12 @@
-import { type CaseOutcome, countsOf, differs, isFailure, isGreen, type ObservationOutcome, type SuiteRun } from '../run-suite.ts';
+import {
+  type CaseOutcome,
+  countsOf,
+  differs,
+  isFailure,
+  isGreen,
+  type ObservationOutcome,
+  type SuiteRun,
+} from '../run-suite.ts';
 
 const words = { passed: 'passed ', failed: 'FAILED ', skipped: 'skipped', aborted: 'ABORTED' };
 
