@@ -45,7 +45,7 @@ class Removal implements AsyncCommand<Model, Real> {
 
   async run(model: Model, { target, ids }: Real): Promise<void> {
     const call: Call = { ...this.#call, expected: this.#expected(model) };
-    const findings = findingsOf(await makeCall(scene, call, { ids }, target));
+    const findings = findingsOf(await makeCall(scene, call, { ids }, target), target.redact);
     expect(findings.map(({ message }) => message)).toEqual([]);
     if (typeof call.expected === 'string') return;
     for (const role of call.ids.filter((one) => model[one].state === 'active')) {

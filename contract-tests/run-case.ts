@@ -69,8 +69,8 @@ export function reasonToSkip({ name, needs }: Scene, target: Target): string | u
 export async function runCase(testCase: Case, target: OpenTarget): Promise<{ skipped: string } | CaseRun> {
   const run = await runCalls(testCase, target);
   if ('skipped' in run) return run;
-  const findings = [...run.trials.flatMap(findingsOf), ...recordingsFindings(testCase, run)];
-  return { ...run, findings: findings.map((found) => ({ ...found, message: target.redact(found.message) })) };
+  const findings = run.trials.flatMap((trial) => findingsOf(trial, target.redact));
+  return { ...run, findings: [...findings, ...recordingsFindings(testCase, run)] };
 }
 
 /** Makes the calls, and judges nothing. */
@@ -101,10 +101,10 @@ export async function makeCall(
 }
 
 /** What every check finds wrong with a call. */
-export function findingsOf(trial: Trial): Finding[] {
+export function findingsOf(trial: Trial, redact: OpenTarget['redact']): Finding[] {
   return Object.entries(checks).flatMap(([check, find]) => {
     const fault = find(trial);
-    return fault ? [finding(check, trial.scene, fault, shown(trial))] : [];
+    return fault ? [finding(check, trial.scene, fault, shown(trial), redact)] : [];
   });
 }
 
@@ -116,11 +116,17 @@ function recordingsFindings(testCase: Case, { recordings, aborted }: Trials): Fi
     if (came === expected) return [];
     const about = `the recordings of the campaign that is ${role}:`;
     const fault = { expected: `${about} ${expected}`, came: `${about} ${came}`, says: 'a flag that says whether' };
-    return [finding('recordings_only_when_asked', testCase, fault, {})];
+    return [finding('recordings_only_when_asked', testCase, fault)];
   });
 }
 
-function finding(check: string, scene: Scene, { expected, came, says }: Fault, shown: Record<string, string>): Finding {
+function finding(
+  check: string,
+  scene: Scene,
+  { expected, came, says }: Fault,
+  shown: Record<string, string> = {},
+  redact = (text: string) => text,
+): Finding {
   const source = sourceOf(says);
   const lines = {
     case: scene.name,
@@ -129,7 +135,10 @@ function finding(check: string, scene: Scene, { expected, came, says }: Fault, s
     [source.basis]: `${source.place}: ${source.sentence}`,
     came,
   };
-  const message = Object.entries(lines).map(([name, text]) => `  ${`${name}:`.padEnd(12)}${printable(text)}`);
+  // Redacted first: half of a secret, or one that is written in another way, would not be found.
+  const message = Object.entries(lines).map(
+    ([name, text]) => `  ${`${name}:`.padEnd(12)}${shortened(printable(redact(text)))}`,
+  );
   return { check, source, message: [check, ...message].join('\n') };
 }
 
@@ -137,15 +146,16 @@ function shown({ call, exchange: { request, response } }: Trial): Record<string,
   const masked = { none: 'no credentials', right: 'the right credentials (masked)' };
   const { credentials = 'right' } = call;
   const who = credentials in masked ? masked[credentials as keyof typeof masked] : `${credentials} (masked)`;
-  const body = response?.body.toString().slice(0, 500) || 'no body';
+  const body = response?.body.toString() || 'no body';
   return {
-    request: `${request.method} ${shortTarget(request.target)} with ${who}`,
+    request: `${request.method} with ${who}: ${request.target}`,
     answer: response ? `${response.status} ${response.headers['content-type'] ?? ''} ${body}` : 'none',
   };
 }
 
-function shortTarget(target: string): string {
-  return target.length > 200 ? `${target.slice(0, 200)}… (${target.length} characters)` : target;
+function shortened(line: string): string {
+  const most = 500;
+  return line.length > most ? `${line.slice(0, most)}… (${line.length} characters)` : line;
 }
 
 function idsOf(call: Call, ids: Record<Role, string>): Trial['ids'] {
