@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -100,6 +100,18 @@ describe('nothing is sent for wrong use:', () => {
     const { code, stdout, stderr } = await run([], env);
     expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(message)]);
     expect(stderr).not.toContain('api_pass');
+  });
+
+  test.each<[string, string]>([
+    ['an archive of a browser', '{"log":{"version":"1.2","pages":[],"entries":[]}}'],
+    ['a page that is null', '{"log":{"_assumptions":"asserted","pages":[null],"entries":[]}}'],
+    ['an entry without an answer', '{"log":{"_assumptions":"asserted","pages":[],"entries":[{"request":{}}]}}'],
+    ['a list', '[]'],
+    ['half a file', '{"log":{'],
+  ])('a tape that is none: %s', async (_, text) => {
+    writeFileSync(join(folder, 'tape.har'), text);
+    const { code, stderr } = await run(['--tape', 'tape.har']);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/tape\.har cannot be read: /)]);
   });
 
   test.each<[string, string[], RegExp]>([

@@ -19,7 +19,15 @@ export type Need = 'removal' | 'recordings' | 'memory' | 'credentials' | 'any id
 /** What must come back: a result for each campaign, a demand for credentials, or a refusal of the request. */
 export type Expected = { results: Partial<Record<Role, RemovalStatus>> } | 'credentials demanded' | 'refused';
 
-export type Credentials = 'right' | 'none' | 'wrong password' | 'wrong username' | 'empty password' | 'another scheme';
+export type Credentials =
+  | 'right'
+  | 'none'
+  | 'wrong password'
+  | 'wrong username'
+  | 'empty password'
+  | 'a longer password'
+  | 'a password in another case'
+  | 'another scheme';
 
 /** A change of a query that breaks the contract, and the words of the description that it breaks. */
 export interface BadRequest {

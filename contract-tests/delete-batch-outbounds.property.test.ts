@@ -94,6 +94,7 @@ const withWrongCredentials = record({
     'none' as const,
     'wrong password' as const,
     'wrong username' as const,
+    'a longer password' as const,
     'another scheme' as const,
   ),
 }).map((call) => new Removal(call));

@@ -21,7 +21,12 @@ export const badRequests: BadRequest[] = [
 
 /** A live system is asked with these alone: too many wrong logins may lock the account. */
 const wrongCredentials: Credentials[] = ['none', 'wrong password', 'wrong username'];
-const oddCredentials: Credentials[] = ['empty password', 'another scheme'];
+const oddCredentials: Credentials[] = [
+  'empty password',
+  'a longer password',
+  'a password in another case',
+  'another scheme',
+];
 const otherMethods = ['GET', 'POST', 'PUT', 'PATCH'] as const;
 
 const withCredentials = (credentials: Credentials): Call => ({
@@ -54,7 +59,7 @@ export const refusals: Case[] = [
     calls: [...wrongCredentials.map(withCredentials), stillThere('ignored_auth')],
   },
   {
-    name: 'a request with an empty password or another scheme is refused, and queues nothing',
+    name: 'a request with an almost right password or another scheme is refused, and queues nothing',
     needs: ['removal', 'memory', 'credentials', 'bad requests'],
     example: 'removalQueued',
     calls: [...oddCredentials.map(withCredentials), stillThere('ignored_auth')],

@@ -8,6 +8,7 @@ import { markdownReport } from '../reports/markdown.ts';
 import { textReport } from '../reports/text.ts';
 import type { Target } from '../run-case.ts';
 import { isGreen, runSuite } from '../run-suite.ts';
+import { type Har, isTape } from '../support/har.ts';
 import { redactorOf } from '../support/proxied.ts';
 import { type Private, tapeOf } from '../support/tape.ts';
 import { liveTarget } from '../targets/live.ts';
@@ -112,10 +113,10 @@ function announcement({ baseUrl, activeIds, unknownId }: LiveSettings): string {
   return `${host}: nothing is removed, the one id that is asked for is ${unknownId}.\n`;
 }
 
-function readTape(file: string) {
+function readTape(file: string): Har {
   try {
-    const tape = JSON.parse(readFileSync(file, 'utf8'));
-    if (!Array.isArray(tape?.log?.pages) || !Array.isArray(tape.log.entries)) throw new Error('it is no tape');
+    const tape: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (!isTape(tape)) throw new Error('it is no tape of this suite');
     return tape;
   } catch (error) {
     throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);

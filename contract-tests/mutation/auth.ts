@@ -13,6 +13,8 @@ export const auth: Mutant[] = [
     'the password is not looked at': accepts(({ name }) => name === 'api_user'),
     'the username is not looked at': accepts(({ password }) => password === 'api_pass'),
     'an empty password is right': accepts(({ name, password }) => name === 'api_user' && password === ''),
+    'only the beginning of the password counts': accepts(({ password }) => password.startsWith('api_pass')),
+    'the password has no case': accepts(({ password }) => password.toLowerCase() === 'api_pass'),
     'any scheme is taken for Basic': accepts(({ name, password }) => `${name}:${password}` === 'api_user:api_pass'),
     'campaigns are queued although there are no credentials': beside((request, { status }, api) => {
       if (status === 401 && request.authorization === undefined) api(authorized(request));

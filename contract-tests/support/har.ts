@@ -63,3 +63,17 @@ export interface HarEntry {
 export type NameValue = { name: string; value: string };
 
 export const tapedUrl = 'https://your-system-name.thulium.com/api';
+
+/** Whether something is a tape of ours, as far as replaying it needs: any other archive lacks what has an underscore. */
+export function isTape(value: unknown): value is Har {
+  const { log } = (value ?? {}) as Partial<Har>;
+  if (!log || !Array.isArray(log.pages) || !Array.isArray(log.entries)) return false;
+  const isPage = (page: Partial<HarPage> | null) => typeof page?.title === 'string' && typeof page._ids === 'object';
+  const isEntry = (entry: Partial<HarEntry> | null) =>
+    typeof entry?._credentials === 'string' &&
+    typeof entry.request?.url === 'string' &&
+    typeof entry.response?.content?.text === 'string' &&
+    Array.isArray(entry.response.headers);
+  const known = log._assumptions === 'asserted' || log._assumptions === 'observed';
+  return known && log.pages.every(isPage) && log.entries.every(isEntry);
+}

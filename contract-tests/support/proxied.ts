@@ -56,9 +56,15 @@ function sendRaw(url: string, method: string, headers: Record<string, string>): 
 
 /** Takes out of a text whatever could give the password away: a server may show the header that it refuses. */
 export function redactorOf(username: string, password: string): (text: string) => string {
-  const sent: Sending['credentials'][] = ['right', 'wrong password', 'wrong username', 'empty password'];
+  const sent: Sending['credentials'][] = [
+    'right',
+    'wrong username',
+    'empty password',
+    'a longer password',
+    'a password in another case',
+  ];
   const tokens = sent.map((credentials) => authorizationOf(credentials, username, password)?.split(' ')[1] ?? '');
-  return secretsRedactor([...tokens, `${username}:${password}`, password]);
+  return secretsRedactor([...tokens, `${username}:${password}`, password, swapCase(password)]);
 }
 
 /** The header `Authorization`, right or wrong as it is wanted. */
@@ -76,11 +82,20 @@ export function authorizationOf(
       return basic('not the username', password);
     case 'empty password':
       return basic(username, '');
+    case 'a longer password':
+      return basic(username, `${password}x`);
+    case 'a password in another case':
+      return basic(username, swapCase(password));
     case 'another scheme':
       return basic(username, password).replace('Basic', 'Bearer');
     case 'none':
       return undefined;
   }
+}
+
+function swapCase(text: string): string {
+  const upper = text.toUpperCase();
+  return text === upper ? text.toLowerCase() : upper;
 }
 
 export function basic(username: string, password: string): string {
