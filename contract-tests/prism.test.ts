@@ -172,6 +172,12 @@ describe('the validation proxy', () => {
     expect(exchanges[0]?.violations).toMatchObject([{ side: 'response' }]);
   });
 
+  test('answers 502 where the answer is far too long', async () => {
+    const { ask, exchanges } = await proxyBeforeAnswer({ body: ' '.repeat(10_000_001) });
+    expect(await (await ask('?id[]=00001')).text()).toContain('the body has more than 10000000 bytes');
+    expect(exchanges[0]?.response).toBeUndefined();
+  });
+
   test('answers 502 where there is no upstream', async () => {
     const { ask } = await proxyBefore('http://127.0.0.1:1/api');
     expect(await (await ask('?id[]=00001')).text()).toContain('ECONNREFUSED');
