@@ -1,12 +1,27 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
+import { bundle } from '../openapi/tools/bundle.js';
 import page from './fixtures/vendor-page.json' with { type: 'json' };
-import { differences, type Node, type Page } from './support/vendor-page.ts';
+import { differences, type Node, otherWords, type Page } from './support/vendor-page.ts';
 
 const description: Node = createRequire(import.meta.url)('thulium-outbounds/openapi.json');
 
 test("the description tells every fact of the vendor's page", () => {
   expect(differences(page, description)).toEqual([]);
+});
+
+describe('the Polish description', () => {
+  const polish: Node = JSON.parse(bundle('json', ['openapi/overlays/pl.yaml']));
+
+  test("has the vendor's own words", () => {
+    expect(otherWords(page, polish)).toEqual([]);
+  });
+
+  test.each(Object.keys(page['Możliwe statusy odpowiedzi']))('cannot tell %s in other words', (status) => {
+    const changed = structuredClone(page);
+    Object.assign(changed['Możliwe statusy odpowiedzi'], { [status]: 'kampania usunięta' });
+    expect(otherWords(changed, polish)).toEqual(['"kampania usunięta"']);
+  });
 });
 
 /** Every value of the page and of the description that is a fact, by its path. */

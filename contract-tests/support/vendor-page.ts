@@ -24,7 +24,15 @@ const translations: Record<string, string> = {
 
 /** The facts that the page and the description do not tell alike, by name. */
 export function differences(page: Page, description: Node): string[] {
-  const facts = [...structure(page, description), ...wording(page, description)];
+  return unlike([...structure(page, description), ...wording(page, description, (polish) => translations[polish])]);
+}
+
+/** The sentences of the page that the Polish description does not have word for word. */
+export function otherWords(page: Page, polishDescription: Node): string[] {
+  return unlike(wording(page, polishDescription, (polish) => polish));
+}
+
+function unlike(facts: Fact[]): string[] {
   return facts.filter(([, told, described]) => !isDeepStrictEqual(told, described)).map(([fact]) => fact);
 }
 
@@ -123,8 +131,8 @@ function structure(page: Page, description: Node): Fact[] {
   ];
 }
 
-/** Each sentence of the page, against its translation at the place where it belongs. */
-function wording(page: Page, { paths, components }: Node): Fact[] {
+/** Each sentence of the page, as it is to be told, at the place where it belongs. */
+function wording(page: Page, { paths, components }: Node, translated: (polish: string) => string | undefined): Fact[] {
   const operation = paths?.[`/${page.path}`]?.delete;
   const places: [string, Node | undefined][] = [
     [page.title, operation],
@@ -138,11 +146,11 @@ function wording(page: Page, { paths, components }: Node): Fact[] {
     const said = new RegExp(`^- \`${status}\` \\(\\d+\\): (.*)\\.$`, 'm').exec(
       String(components?.schemas?.RemovalStatus?.description),
     );
-    return [`"${meaning}"`, translations[meaning] ?? 'not translated', said?.[1]];
+    return [`"${meaning}"`, translated(meaning) ?? 'not translated', said?.[1]];
   });
   const sentences = places.map(([polish, place]): Fact => {
-    const english = translations[polish];
-    return [`"${polish}"`, true, english !== undefined && onOneLine(place?.description).includes(english)];
+    const sentence = translated(polish);
+    return [`"${polish}"`, true, sentence !== undefined && onOneLine(place?.description).includes(sentence)];
   });
   return [...sentences, ...statuses];
 }

@@ -4,32 +4,17 @@
  *   node openapi/tools/generate.js           writes it
  *   node openapi/tools/generate.js --check   writes nothing and fails where it differs from what is committed
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
+import { bundle } from './bundle.js';
 import { contractModule } from './contract-module.js';
-import { redocly } from './redocly.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const header = `// Generated from openapi/openapi.yaml by "npm run generate". Do not edit.\n`;
 
-/** @returns {string} the description as one JSON document */
-function bundle() {
-  const folder = mkdtempSync(join(tmpdir(), 'openapi-'));
-  try {
-    const output = join(folder, 'openapi.json');
-    const args = ['bundle', 'openapi/openapi.yaml', '--config', 'openapi/redocly.yaml', '--output', output];
-    const { status, stderr } = redocly(args, { cwd: root, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`redocly bundle failed:\n${stderr}`);
-    return readFileSync(output, 'utf8');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-const json = bundle();
+const json = bundle('json');
 const description = JSON.parse(json);
 // arrayLength makes an array of at least one item a type that [] does not fit.
 const types = astToString(await openapiTS(description, { arrayLength: true }));

@@ -1,0 +1,29 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { redocly } from './redocly.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * The description as one document, after each of the overlays, in their order.
+ *
+ * @param {'json' | 'yaml'} format
+ * @param {string[]} [overlays] paths of files, from the root of the package
+ * @returns {string}
+ * @throws Error where the description or an overlay cannot be read
+ */
+export function bundle(format, overlays = []) {
+  const folder = mkdtempSync(join(tmpdir(), 'openapi-'));
+  try {
+    const output = join(folder, `openapi.${format}`);
+    const options = overlays.flatMap((overlay) => ['--overlay', overlay]);
+    const args = ['bundle', 'openapi/openapi.yaml', '--config', 'openapi/redocly.yaml', ...options, '--output', output];
+    const { status, stderr } = redocly(args, { cwd: root, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`redocly bundle failed:\n${stderr}`);
+    return readFileSync(output, 'utf8');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
