@@ -16,7 +16,11 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { testTimeout, name: 'unit', include: ['src/**/*.test.ts', 'openapi/**/*.test.ts'] },
+        test: {
+          testTimeout,
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'openapi/**/*.test.ts', 'docs/finish.test.ts'],
+        },
       },
       {
         resolve: { alias },
@@ -28,6 +32,7 @@ export default defineConfig({
         },
       },
       { resolve: { alias }, test: { testTimeout, name: 'mutation', include: ['contract-tests/mutation/*.test.ts'] } },
+      { test: { testTimeout, name: 'docs', include: ['docs/{pages,reference}.test.ts'] } },
     ],
   },
 });

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { marked } from 'marked';
+import { policyHere, withPolicy } from './finish.js';
+import { languages, otherThan } from './languages.js';
+
+/** @typedef {import('./languages.js').Language} Language */
+
+const style = readFileSync(new URL('style.css', import.meta.url), 'utf8');
+/** Light or dark as the reader has chosen on the page of Redoc, or as the system has it. */
+const sameColours = `try{var c=localStorage.getItem('redoc.colorMode')}catch{}document.documentElement.classList.add(c==='dark'||c==='light'?c:matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light')`;
+const icon = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="#1f5fc2"/><path d="M4 4.5h8M8 4.5V12" stroke="#fff" stroke-width="2" stroke-linecap="round"/></svg>')}`;
+
+/**
+ * What page.hbs puts around the page of Redoc.
+ *
+ * @param {Language} language
+ * @param {string} about the page in one sentence
+ */
+export function frameOf(language, about) {
+  return {
+    lang: language.code,
+    other: otherThan(language.code).code,
+    policy: policyHere,
+    about,
+    icon,
+    style,
+    bar: bar(language, 'index.html'),
+    noscript: `${language.words.noScript} <a href="openapi.yaml">openapi.yaml</a>`,
+  };
+}
+
+/**
+ * The page on how to generate a client, from its Markdown.
+ *
+ * @param {Language} language
+ */
+export function clientsPage(language) {
+  const { code, words } = language;
+  const text = readFileSync(new URL(`clients.${code}.md`, import.meta.url), 'utf8');
+  const other = otherThan(language.code).code;
+  return withPolicy(`<!doctype html>
+<html lang="${code}">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="${policyHere}">
+  <meta name="referrer" content="no-referrer">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>${words.clients} · thulium-outbounds</title>
+  <link rel="alternate" hreflang="${code}" href="clients.html">
+  <link rel="alternate" hreflang="${other}" href="../${other}/clients.html">
+  <link rel="icon" href="${icon}">
+  <style>${style}</style>
+  <script>${sameColours}</script>
+</head>
+<body>
+  ${bar(language, 'clients.html')}
+  <main class="text">
+${marked.parse(text)}
+  </main>
+</body>
+</html>
+`);
+}
+
+/** The page at the root, which leads to the languages. */
+export function indexPage() {
+  const links = languages.map(
+    ({ code, name }) => `<li><a href="${code}/index.html" hreflang="${code}" lang="${code}">${name}</a></li>`,
+  );
+  return withPolicy(`<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="${policyHere}">
+  <meta name="referrer" content="no-referrer">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>thulium-outbounds</title>
+  <link rel="icon" href="${icon}">
+  <style>${style}</style>
+  <script>${sameColours}</script>
+</head>
+<body>
+  <main class="text">
+    <h1>thulium-outbounds</h1>
+    <ul>${links.join('')}</ul>
+  </main>
+</body>
+</html>
+`);
+}
+
+/**
+ * @param {Language} language
+ * @param {string} page the file that it stands on
+ */
+function bar({ code, words }, page) {
+  const other = otherThan(code);
+  const link = (/** @type {string} */ file, /** @type {string} */ text) =>
+    `<a href="${file}"${file === page ? ' aria-current="page"' : ''}>${text}</a>`;
+  return [
+    '<header class="bar">',
+    '  <b>thulium-outbounds</b>',
+    `  <nav>${link('index.html', words.docs)} ${link('clients.html', words.clients)}`,
+    '    <a href="openapi.yaml">YAML</a> <a href="openapi.json">JSON</a>',
+    `    <a href="../${other.code}/${page}" hreflang="${other.code}" lang="${other.code}">${other.name}</a></nav>`,
+    '</header>',
+  ].join('\n');
+}

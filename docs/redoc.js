@@ -1,0 +1,90 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { redocly } from '../openapi/tools/redocly.js';
+
+/**
+ * What the pages need of the description.
+ *
+ * @typedef {{ lang: string, label: string, source: string }} Sample
+ * @typedef {{ tags?: string[], 'x-codeSamples'?: Sample[] }} Operation
+ * @typedef {{
+ *   info: { title: string, description: string },
+ *   servers: { description: string }[],
+ *   tags?: object[],
+ *   paths: Record<string, Record<string, Operation>>,
+ * }} Description
+ */
+
+/**
+ * The page that Redoc makes of a description, as one HTML file.
+ *
+ * @param {Description} description
+ * @param {Record<string, string>} templateOptions what page.hbs wants
+ * @returns {string}
+ */
+export function redocPage(description, templateOptions) {
+  const folder = mkdtempSync(join(tmpdir(), 'docs-'));
+  try {
+    const [input, config, output] = ['openapi.json', 'redocly.yaml', 'index.html'].map((name) => join(folder, name));
+    const template = fileURLToPath(new URL('page.hbs', import.meta.url));
+    if (!input || !config || !output) throw new Error('There is no folder for the page.');
+    writeFileSync(input, JSON.stringify(forRedoc(description)));
+    writeFileSync(config, JSON.stringify(configFor(description)));
+    const options = Object.entries(templateOptions).flatMap(([name, value]) => [`--templateOptions.${name}`, value]);
+    const { status, stderr } = redocly(
+      [
+        'build-docs',
+        input,
+        '--inlineBundle',
+        '--config',
+        config,
+        '--template',
+        template,
+        '--output',
+        output,
+        ...options,
+      ],
+      { encoding: 'utf8' },
+    );
+    if (status !== 0) throw new Error(`redocly build-docs failed:\n${stderr}`);
+    return readFileSync(output, 'utf8');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * The description as Redoc shows it best. What is published beside the page stays as it is.
+ *
+ * @param {Description} description
+ * @returns {Description}
+ */
+function forRedoc({ tags: _, ...description }) {
+  // Its search drops the ends of lines, and joins the words around them.
+  const page = JSON.parse(JSON.stringify(description), (key, value) =>
+    key === 'description' && typeof value === 'string' ? value.replaceAll(/(?<!\n)\n *(?![\n-])/g, ' ').trim() : value,
+  );
+  // Redoc folds an operation that has a tag.
+  for (const operation of Object.values(page.paths).flatMap((methods) => Object.values(methods))) delete operation.tags;
+  // It shows Markdown as it is written here and nowhere else.
+  for (const server of page.servers) server.description = server.description.replaceAll('**', '');
+  return page;
+}
+
+/** @param {Description} description */
+function configFor({ paths }) {
+  const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
+  const samples = operations.flatMap((operation) => operation['x-codeSamples'] ?? []);
+  return {
+    telemetry: 'off', // that of the readers' browsers, which is built into a page
+    openapi: {
+      scrollYOffset: 48, // the height of the bar in style.css
+      schemasExpansionLevel: 'all',
+      jsonSamplesExpandLevel: 'all',
+      // Redoc passes over a sample in a language that is not here without a word.
+      codeSamples: { languages: samples.map(({ lang, label }) => ({ lang, label })) },
+    },
+  };
+}
