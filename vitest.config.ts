@@ -33,6 +33,15 @@ export default defineConfig({
       },
       { resolve: { alias }, test: { testTimeout, name: 'mutation', include: ['contract-tests/mutation/*.test.ts'] } },
       { test: { testTimeout, name: 'docs', include: ['docs/{pages,reference}.test.ts'] } },
+      {
+        resolve: { alias },
+        test: {
+          testTimeout: 120_000, // several start a compiler
+          name: 'samples',
+          include: ['contract-tests/samples/*.test.ts'],
+          globalSetup: 'contract-tests/support/build.ts',
+        },
+      },
     ],
   },
 });

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { redocly } from './tools/redocly.js';
+import { problems } from './lint.test-support.ts';
 
 const source = readFileSync(new URL('openapi.yaml', import.meta.url), 'utf8');
 
@@ -97,7 +97,7 @@ beforeAll(() => {
     writeFileSync(file, source.replace(text, replacement));
     return file;
   });
-  found = problems(files);
+  found = problems(files, folder);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -110,20 +110,5 @@ test.each(faults.map(([fault, rule], index) => [fault, rule, index] as const))(
 
 test('the description has no problem', () => {
   const file = fileURLToPath(new URL('openapi.yaml', import.meta.url));
-  expect(problems([file]).get(file) ?? []).toEqual([]);
+  expect(problems([file], folder).get(file) ?? []).toEqual([]);
 });
-
-/** The rules that each file breaks, warnings included. */
-function problems(files: string[]): Map<string, string[]> {
-  const config = fileURLToPath(new URL('redocly.yaml', import.meta.url));
-  const output = redocly(['lint', ...files, '--config', config, '--format=json'], { encoding: 'utf8', cwd: folder });
-  const byFile = new Map<string, string[]>();
-  // One JSON document for each file, one after another.
-  for (const report of JSON.parse(`[${String(output.stdout).replaceAll('\n}{', '\n},{')}]`)) {
-    for (const { ruleId, location } of report.problems) {
-      const file = resolve(folder, location[0].source.ref);
-      byFile.set(file, [...(byFile.get(file) ?? []), ruleId]);
-    }
-  }
-  return byFile;
-}
