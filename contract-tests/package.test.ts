@@ -43,8 +43,8 @@ describe('the package, in a project of its own,', () => {
   });
   afterAll(() => rmSync(project, { recursive: true }));
 
-  test('holds no tests, mutants or commands of the checkout', () => {
-    expect(files.filter((file) => /\.test\.|mutation|readme\/|commands\/(?!check\.)/.test(file))).toEqual([]);
+  test('holds no tests, mutants, samples or commands of the checkout', () => {
+    expect(files.filter((file) => /\.test\.|mutation|readme\/|samples\/|commands\/(?!check\.)/.test(file))).toEqual([]);
     expect(files).toContain('dist/contract-tests/commands/check.js');
   });
 

@@ -18,7 +18,7 @@ for (const runtime of runtimes) {
   const missing = runtime.programs.filter((program) => !isInstalled(program));
   if (missing.length === 0) describe.concurrent(runtime.name, () => isSafeToCopy(runtime));
   else if (process.env.CI) test(runtime.name, () => expect(missing, 'not installed').toEqual([]));
-  else test.skip(`${runtime.name} (skipped: ${missing.join(', ')} is not installed)`);
+  else skipped(`${runtime.name} is skipped: ${missing.join(', ')} is not installed`);
 }
 
 test('every sample is run', () => {
@@ -33,6 +33,12 @@ test("the vendor's own sample for cURL, with -k, hands the password to whoever a
   expect(await start(['sh', '-c', vendor], tmpdir(), {})).toMatchObject({ code: 0, stdout: '[]' });
   expect(requests).toMatchObject([{ authorization: basic('api_user', 'api_pass') }]);
 });
+
+/** The reporter does not show what is skipped. */
+function skipped(message: string): void {
+  console.warn(message);
+  test.skip(message);
+}
 
 function isSafeToCopy(runtime: Runtime): void {
   let sample: Sample;
