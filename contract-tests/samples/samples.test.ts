@@ -179,7 +179,7 @@ function asked({ request }: Exchange) {
   return { path: pathname, pairs: [...searchParams] };
 }
 
-/** One line an item, which cURL and HTTPie leave to the reader. */
+/** One line an item, which cURL, HTTPie and Java leave to the reader. */
 function linesOf({ stdout }: Outcome): string[] {
   if (!stdout.startsWith('[')) return stdout.trimEnd().split('\n');
   return JSON.parse(stdout).map(({ id, status }: Record<string, string>) => `${id} ${status}`);

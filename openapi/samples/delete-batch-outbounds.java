@@ -5,7 +5,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.regex.Pattern;
 
 class DeleteBatchOutbounds {
     public static void main(String[] args) throws Exception {
@@ -25,19 +24,12 @@ class DeleteBatchOutbounds {
         HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
         var response = client.send(request, BodyHandlers.ofString());
 
-        // Java has no JSON parser of its own. Use that of your project here, such as Jackson.
-        var results = Pattern.compile("\\{[^{}]*\\}").matcher(response.body()).results().toList();
-        if (response.statusCode() != 200 || results.isEmpty()) {
+        if (response.statusCode() != 200) {
             System.err.println("HTTP " + response.statusCode() + "\n" + response.body());
             System.exit(1);
         }
-        for (var result : results) {
-            System.out.println(text("id", result.group()) + " " + text("status", result.group()));
-        }
-    }
-
-    static String text(String name, String json) {
-        return json.replaceFirst("(?s).*\"" + name + "\"\\s*:\\s*\"([^\"]*)\".*", "$1");
+        // One {"http_status", "id", "status"} for each campaign. Java has no JSON parser: read it with that of your project.
+        System.out.println(response.body());
     }
 
     static String setting(String name) {
