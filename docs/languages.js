@@ -89,7 +89,7 @@ export const languages = [
       'sidebar.actions.twoColumns': 'Dwie kolumny',
       variable: 'zmienną', // behind "Pokaż 1"
       variables: 'zmienne',
-      viewSecurityDetails: 'Szczegóły uwierzytelniania',
+      viewSecurityDetails: 'Szczegóły',
     },
     fixed: [
       ['text:`to navigate`', 'text:`przejdź`'],
