@@ -9,7 +9,7 @@ using System.Xml.Linq;
 
 class DeleteBatchOutbounds
 {
-    static int Main() => Run().GetAwaiter().GetResult();
+    static void Main() => Environment.Exit(Run().GetAwaiter().GetResult());
 
     static async Task<int> Run()
     {
