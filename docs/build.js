@@ -18,6 +18,7 @@ for (const language of languages) {
   const json = bundle('json', overlays);
   write('openapi.json', json);
   write('openapi.yaml', bundle('yaml', overlays));
+  write('openapi-open.json', bundle('json', [...overlays, 'openapi/overlays/open.yaml']));
   const description = JSON.parse(json);
   write('index.html', finished(redocPage(description, frameOf(language, description.info.title)), language));
   write('clients.html', clientsPage(language));

@@ -55,11 +55,20 @@ export function clientsPage(language) {
 <body>
   ${bar(language, 'clients.html')}
   <main class="text">
-${marked.parse(text)}
+${withKeyboard(String(marked.parse(text)))}
   </main>
 </body>
 </html>
 `);
+}
+
+/**
+ * Code that is wider than a phone can be scrolled without a mouse (WCAG 2.2, 2.1.1).
+ *
+ * @param {string} html
+ */
+function withKeyboard(html) {
+  return html.replaceAll('<pre>', '<pre tabindex="0">');
 }
 
 /** The page at the root, which leads to the languages. */
