@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 
 /** @typedef {import('./languages.js').Language} Language */
+
+const keyboard = readFileSync(new URL('keyboard.js', import.meta.url), 'utf8');
 
 /** In place of the policy of a page until its scripts are known. */
 export const policyHere = 'default-src none';
@@ -10,11 +13,14 @@ const changes = [
   // The mark of Redocly at the foot of the menu, which a reader's browser would ask Redocly's server for.
   [
     'return(0,B.useEffect)(()=>{n(!0)},[]),t?(0,V.jsx)(`img`,{alt:`redocly logo`,onError:()=>n(!1),src:e?`https://cdn.redoc.ly/redoc/logo-mini-full.svg`:`https://cdn.redoc.ly/redoc/logo-mini.svg`}):null',
-    'return(0,V.jsx)(`span`,{children:`Redocly`})',
+    'return(0,V.jsx)(`span`,{children:e?`Redocly`:`R`})',
   ],
   // Labels without the words that are seen, which can then not be said to a computer (WCAG 2.2, 2.5.3).
   ['"aria-label":`Search trigger button`', 'title:void 0'],
   ['"aria-label":`Example`,options', 'options'],
+  ['"aria-label":t,size:`small`', '"aria-label":`Switch color mode`,size:`small`'],
+  // A field that only a mouse finds. What its keys do is in keyboard.js.
+  ['className:r,"data-testid":`search-trigger`', 'className:r,role:`button`,tabIndex:0,"data-testid":`search-trigger`'],
   // All words of the interface go through here.
   [
     'useTranslate:()=>({translate:(e,t)=>(typeof t==`string`?t:t?.defaultValue)||e||``})',
@@ -31,9 +37,15 @@ const changes = [
  */
 export function finished(page, language) {
   let changed = page;
-  for (const [from = '', to = ''] of [...changes, ...language.fixed]) changed = replaceOnce(changed, from, to);
+  for (const [from = '', to = ''] of changes) changed = replaceOnce(changed, from, to);
+  for (const [from, to] of language.fixed) {
+    if (!changed.includes(from)) throw new Error(`Redoc has changed: it no longer says ${from}`);
+    changed = changed.replaceAll(from, () => to);
+  }
   const words = `<script>globalThis.redocWords=${JSON.stringify(language.interface)}</script>`;
-  return withPolicy(replaceOnce(changed, '<script type="module">', `${words}<script type="module">`));
+  return withPolicy(
+    replaceOnce(changed, '<script type="module">', `${words}<script>${keyboard}</script><script type="module">`),
+  );
 }
 
 /**

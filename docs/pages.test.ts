@@ -19,11 +19,6 @@ const looks: [name: string, BrowserContextOptions][] = [
   ['phone-dark', { colorScheme: 'dark', ...phone }],
 ];
 
-test('there is a Chromium', ({ skip }) => {
-  skip(!executablePath && !process.env.CI, 'no chromium or google-chrome on the path, and CHROMIUM is not set');
-  expect(executablePath).toBeDefined();
-});
-
 describe.skipIf(!executablePath)('the page', () => {
   const opened = browserTests();
 

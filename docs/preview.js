@@ -1,13 +1,20 @@
-/** `npm run docs:preview`: makes the docs and serves them. */
+/** `npm run docs:preview`: serves the docs that `npm run docs` has made, until Ctrl-C. */
 import { parseArgs } from 'node:util';
 import { serveDocs } from './server.js';
 
 try {
-  const { values } = parseArgs({ options: { port: { type: 'string' } } });
-  const { url } = await serveDocs(Number(values.port ?? 0));
+  const { url } = await serveDocs(port());
   console.log(`The docs are at ${url}/en/ and ${url}/pl/. Ctrl-C stops the server.`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  console.error('Usage: npm run docs:preview -- [--port <number>]');
-  process.exitCode = 2;
+  process.exitCode = 1;
+}
+
+/** The port of `--port`; without it, a free one. */
+function port() {
+  const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
+  if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535) {
+    throw new Error('Usage: npm run docs:preview -- [--port <number>]');
+  }
+  return Number(values.port);
 }

@@ -8,7 +8,12 @@ import { redocly } from '../openapi/tools/redocly.js';
  * What the pages need of the description.
  *
  * @typedef {{ lang: string, label: string, source: string }} Sample
- * @typedef {{ tags?: string[], 'x-codeSamples'?: Sample[] }} Operation
+ * @typedef {{
+ *   description: string,
+ *   externalDocs?: { description: string, url: string },
+ *   tags?: string[],
+ *   'x-codeSamples'?: Sample[],
+ * }} Operation
  * @typedef {{
  *   info: { title: string, description: string },
  *   servers: { description: string }[],
@@ -27,9 +32,10 @@ import { redocly } from '../openapi/tools/redocly.js';
 export function redocPage(description, templateOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'docs-'));
   try {
-    const [input, config, output] = ['openapi.json', 'redocly.yaml', 'index.html'].map((name) => join(folder, name));
+    const input = join(folder, 'openapi.json');
+    const config = join(folder, 'redocly.yaml'); // JSON is YAML, and Redocly reads no .json
+    const output = join(folder, 'index.html');
     const template = fileURLToPath(new URL('page.hbs', import.meta.url));
-    if (!input || !config || !output) throw new Error('There is no folder for the page.');
     writeFileSync(input, JSON.stringify(forRedoc(description)));
     writeFileSync(config, JSON.stringify(configFor(description)));
     const options = Object.entries(templateOptions).flatMap(([name, value]) => [`--templateOptions.${name}`, value]);
@@ -63,20 +69,32 @@ export function redocPage(description, templateOptions) {
  */
 function forRedoc({ tags: _, ...description }) {
   // Its search drops the ends of lines, and joins the words around them.
+  /** @type {Description} */
   const page = JSON.parse(JSON.stringify(description), (key, value) =>
     key === 'description' && typeof value === 'string' ? value.replaceAll(/(?<!\n)\n *(?![\n-])/g, ' ').trim() : value,
   );
-  // Redoc folds an operation that has a tag.
-  for (const operation of Object.values(page.paths).flatMap((methods) => Object.values(methods))) delete operation.tags;
+  for (const operation of operationsOf(page)) {
+    // Redoc folds an operation that has a tag, and does not show where else it is documented.
+    delete operation.tags;
+    const { externalDocs } = operation;
+    if (externalDocs) operation.description += `\n\n[${externalDocs.description}](${externalDocs.url})`;
+  }
   // It shows Markdown as it is written here and nowhere else.
   for (const server of page.servers) server.description = server.description.replaceAll('**', '');
   return page;
 }
 
+/**
+ * @param {Description} description
+ * @returns {Operation[]}
+ */
+function operationsOf({ paths }) {
+  return Object.values(paths).flatMap((methods) => Object.values(methods));
+}
+
 /** @param {Description} description */
-function configFor({ paths }) {
-  const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
-  const samples = operations.flatMap((operation) => operation['x-codeSamples'] ?? []);
+function configFor(description) {
+  const samples = operationsOf(description).flatMap((operation) => operation['x-codeSamples'] ?? []);
   return {
     telemetry: 'off', // that of the readers' browsers, which is built into a page
     openapi: {

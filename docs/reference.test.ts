@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { browserTests, executablePath, text, wholePage } from './browser.test-support.ts';
+import { browserTests, executablePath, text, wholePage, words } from './browser.test-support.ts';
 import { languages, otherThan } from './languages.js';
 
 describe.skipIf(!executablePath)('the reference', () => {
   const opened = browserTests();
 
-  describe.each(languages)('in $name', ({ code, words, interface: translations }) => {
+  describe.each(languages)('in $name', ({ code, words: own }) => {
     const path = `${code}/index.html`;
     const other = otherThan(code);
 
@@ -21,7 +21,7 @@ describe.skipIf(!executablePath)('the reference', () => {
 
     test('lists every sample, and shows each as it stands in its file', async () => {
       const { page } = await opened(path);
-      const samples = samplesOf(code);
+      const samples = operationOf(code)['x-codeSamples'];
       expect(samples).toHaveLength(9);
       await page
         .getByTestId('source-code')
@@ -48,16 +48,31 @@ describe.skipIf(!executablePath)('the reference', () => {
       expect(await page.getByRole('button', { name: /try|send|execute|wyślij|wypróbuj/i }).count()).toBe(0);
     });
 
-    test('has no word of Redoc in another language', async () => {
-      const { page, untranslated } = await opened(path);
+    test("leads to the vendor's page", async () => {
+      const { page } = await opened(path);
       await wholePage(page);
-      await searchFor(page, 'API');
-      expect(code === 'en' ? translations : await untranslated()).toEqual(code === 'en' ? {} : []);
+      const { externalDocs } = operationOf(code);
+      const link = page.getByRole('link', { name: externalDocs.description });
+      expect(await link.getAttribute('href')).toBe(externalDocs.url);
+    });
+
+    test('can be used with the keyboard alone', async () => {
+      const { page } = await opened(path);
+      await wholePage(page);
+      await page.getByRole('button', { name: 'TypeScript', exact: true }).focus();
+      for (const key of ['Enter', 'ArrowUp', 'ArrowUp', 'Enter']) await press(page, key);
+      await page.getByRole('button', { name: 'C#', exact: true }).waitFor();
+      await press(page, 'ArrowDown');
+      await press(page, 'Escape');
+      await page.locator('[data-testid=dropdown] [aria-expanded=true]').waitFor({ state: 'detached' });
+      await page.getByTestId('search-trigger').focus();
+      await press(page, 'Enter');
+      await page.getByTestId('search-dialog').waitFor();
     });
 
     test('can be read in part where scripts are off', async () => {
       const { page } = await opened(path, { javaScriptEnabled: false });
-      expect(await page.locator('noscript').innerText()).toContain(words.noScript);
+      expect(await page.locator('noscript').innerText()).toContain(own.noScript);
     });
 
     test('is published with its description, the same as YAML and JSON', () => {
@@ -69,6 +84,30 @@ describe.skipIf(!executablePath)('the reference', () => {
       expect(text(path)).toContain('"disableTelemetry":true');
     });
   });
+
+  test('in Polski has no English but names and the words of JSON Schema', async () => {
+    const [english = [], polish = []] = await Promise.all(languages.map(({ code }) => everyWord(code)));
+    const common = polish.filter((word) => english.includes(word) && /[a-z]{2}/i.test(word));
+    expect(common.filter((word) => !expectedInBoth.some((known) => known.test(word)))).toEqual([]);
+  });
+
+  /** The words of the whole page with a menu, a refusal, the security and the search open, and of its menu on a phone. */
+  async function everyWord(code: string): Promise<string[]> {
+    const { page } = await opened(`${code}/index.html`);
+    await wholePage(page);
+    await page.getByRole('button', { name: 'TypeScript', exact: true }).click();
+    const found = await words(page);
+    await page.getByRole('tab', { name: 'default' }).first().click();
+    await page.getByText('basicAuth').first().click();
+    found.push(...(await words(page)));
+    const phone = await opened(`${code}/index.html`, { viewport: { width: 390, height: 800 } });
+    await phone.page.getByTestId('floating-button').click();
+    found.push(...(await words(phone.page)));
+    await phone.page.getByTestId('floating-button').click();
+    await searchFor(phone.page, 'xyzzy');
+    await phone.page.getByText(code === 'pl' ? 'Brak wyników' : 'No results').waitFor();
+    return [...new Set([...found, ...(await words(phone.page))])];
+  }
 
   test.each([
     ['pl', 'wyłączona', 'delete_recordings'],
@@ -103,6 +142,25 @@ async function searchFor(page: Page, word: string): Promise<void> {
   await page.keyboard.type(word);
 }
 
-function samplesOf(code: string): { label: string; source: string }[] {
-  return JSON.parse(text(`${code}/openapi.json`)).paths['/batch/outbounds'].delete['x-codeSamples'];
+/** Names, what stands on the wire, and the words of JSON Schema. */
+const expectedInBoth = [
+  /^(thulium-outbounds|Redocly|MIT|YAML|JSON|Ctrl\+K|Esc|TypeScript|cURL|HTTPie|PHP|Java|Python|Go|Ruby)$/,
+  /^(https?:.*|http|delete|default|basicAuth|application\/json|\/batch\/outbounds|id\[\].*|".*")$/i,
+  /^(http_status|id|status|delete_recordings|request_id|errors(\[\])?|message|code)$/,
+  /^(Array \[|Enum:|boolean|string|integer|string, = 5 characters|Array of (strings, non-empty|objects)|\(\w+\))$/,
+];
+
+/** Presses a key as a person does: with a moment for the page to follow. */
+async function press(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key);
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+}
+
+interface Operation {
+  externalDocs: { description: string; url: string };
+  'x-codeSamples': { label: string; source: string }[];
+}
+
+function operationOf(code: string): Operation {
+  return JSON.parse(text(`${code}/openapi.json`)).paths['/batch/outbounds'].delete;
 }

@@ -10,7 +10,11 @@ import sirv from 'sirv';
  */
 export async function serveDocs(port = 0) {
   const handler = sirv(fileURLToPath(new URL('../dist/docs/', import.meta.url)), { dev: true });
-  const server = createServer((request, response) => handler(request, response));
+  const server = createServer((request, response) => {
+    // Without the slash, as on GitHub Pages, the links of a page would lead past its folder.
+    if (/^\/(en|pl)$/.test(request.url ?? '')) response.writeHead(301, { location: `${request.url}/` }).end();
+    else handler(request, response);
+  });
   await new Promise((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', () => resolve(undefined));
   });

@@ -196,7 +196,7 @@ export interface operations {
              *
              *     **Assumed:** each campaign has exactly one. The answer as a whole has the status 200 whatever the results are. The
              *     order of the results is not documented: match them by `id`. The body is UTF-8 without a byte order mark, and no
-             *     property stands in it twice (RFC 8259).
+             *     object has a property twice (RFC 8259).
              */
             200: {
                 headers: {

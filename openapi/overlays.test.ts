@@ -19,11 +19,24 @@ function problems(overlay: Overlay): string[] {
   const file = join(folder, 'overlay.json');
   writeFileSync(file, JSON.stringify(numbered(overlay)));
   const { description, unused } = counted(overlay, bundle('json', [file]));
-  return [...unused.map((target) => `${target} matches nothing`), ...faultsOf(base, description)];
+  const fields = overlay.actions.flatMap(({ target, update = {} }) =>
+    Object.keys(update).map((key) => `${target} ${key}`),
+  );
+  return [
+    ...fields.filter((field, at) => fields.indexOf(field) < at).map((field) => `${field} is set twice`),
+    ...unused.map((target) => `${target} matches nothing`),
+    ...faultsOf(base, description),
+  ];
 }
 
 test('the Polish overlay translates every text, and changes nothing else', () => {
   expect(problems(parse(source))).toEqual([]);
+});
+
+test('the open overlay takes the list of statuses away, and changes nothing else', () => {
+  const description = structuredClone(base);
+  delete description.components.schemas.RemovalStatus.enum;
+  expect(JSON.parse(bundle('json', ['openapi/overlays/open.yaml']))).toEqual(description);
 });
 
 describe('an overlay is refused that', () => {
@@ -34,6 +47,24 @@ describe('an overlay is refused that', () => {
       /summary: Kampania, która istnieje/,
       'x: y',
       ['#/components/examples/removalQueued/summary is not translated', '#/components/examples/removalQueued/x is no'],
+    ],
+    [
+      'leaves a sentence in English',
+      '**Założenie:** usunięcia nie można cofnąć ani odwołać.',
+      '**Założenie:** a removal cannot be undone or cancelled.',
+      ['#/paths/~1batch~1outbounds/delete/description is not translated'],
+    ],
+    [
+      'leaves a text out',
+      'summary: Żądanie z dwoma błędami',
+      "summary: ' '",
+      ['#/components/examples/twoErrors/summary is empty'],
+    ],
+    [
+      'sets a text twice',
+      /^actions:/m,
+      'actions:\n  - target: $.info\n    update: { title: Usuwanie }',
+      ['$.info title is set twice'],
     ],
     [
       'has a target that matches nothing',

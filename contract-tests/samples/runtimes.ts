@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { isInstalled } from '../support/programs.ts';
 
 /** How a sample is checked and run. A command is a program and its arguments. */
 export interface Runtime {
@@ -102,15 +101,4 @@ function hasDotnet(): boolean {
   return (
     isInstalled('dotnet') && Number.parseInt(spawnSync('dotnet', ['--version'], { encoding: 'utf8' }).stdout, 10) >= 10
   );
-}
-
-export function isInstalled(program: string): boolean {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, program), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
 }

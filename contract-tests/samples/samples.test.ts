@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isInstalled } from '../support/programs.ts';
 import { basic } from '../support/proxied.ts';
 import { secretsRedactor } from '../support/secrets.ts';
 import { selfSigned } from '../support/spy.ts';
 import type { Exchange } from '../support/validation-proxy.ts';
-import { isInstalled, type Runtime, runtimes } from './runtimes.ts';
+import { type Runtime, runtimes } from './runtimes.ts';
 import { layOut, type Outcome, type Sample, type Settings, sampleText, start, withRecordings } from './sample.ts';
 import { openSandbox, openSpy } from './servers.ts';
 

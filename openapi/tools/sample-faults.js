@@ -1,6 +1,6 @@
 /**
- * Every way that we know to switch certificate checks off, in the languages of the samples and the libraries that a sample
- * may come to use.
+ * Common ways to switch certificate checks off, in the languages of the samples and the libraries that a sample
+ * may come to use. That a sample refuses a wrong certificate is proved where it is run, in contract-tests/samples.
  */
 const unchecked = [
   // Options of cURL in words, also cut short; those of HTTPie, wget and git.
@@ -9,28 +9,29 @@ const unchecked = [
   /--no-check-certificate\b/,
   /\bsslVerify[ =]false\b|\bGIT_SSL_NO_VERIFY\b/i,
   // PHP: 1 is not enough for the host, and true is 1.
-  /CURLOPT_SSL_VERIFY(?:PEER|STATUS)["']?\s*(?:=>|,)\s*["']?(?:false|0|null)\b/i,
+  /CURLOPT_(?:PROXY_)?SSL_VERIFY(?:PEER|STATUS)["']?\s*(?:=>|,)\s*["']?(?:false|0|null)\b/i,
   /CURLOPT_SSL_VERIFYHOST["']?\s*(?:=>|,)\s*["']?(?:false|true|0|1|null)\b/i,
   /["'](?:verify|verify_peer|verify_peer_name|verify_host)["']\s*=>\s*(?:false|0)\b/i,
   /["']allow_self_signed["']\s*=>\s*(?:true|1)\b/i,
   // Python.
-  /\b(?:verify|verify_ssl|ssl|check_hostname)\s*=\s*(?:False|0)\b/,
+  /\b(?:verify|verify_ssl|ssl|check_hostname|assert_hostname)\s*=\s*(?:False|0)\b/,
   /\b_create_unverified_context\b/,
   /\bCERT_NONE\b/,
   // Go and Ruby.
   /\bInsecureSkipVerify\b(?!["']?\s*[:=]+\s*false\b)/,
   /\bVERIFY_NONE\b/,
   /\bverify_(?:mode|hostname|ssl)\s*(?:=>|[=:])\s*(?:0|false|nil)\b/,
-  /\bssl:\s*\{\s*verify:\s*false\b/,
+  /\bverify:\s*false\b/,
   // .NET: what checks by itself needs no callback.
   /\bDangerousAcceptAnyServerCertificateValidator\b/,
   /\b(?:Server|Remote)Certificate(?:Custom)?Validation(?:Callback|Handler)\b/,
   // Node.js.
-  /\brejectUnauthorized["']?\s*[:=]\s*(?:false|0)\b/,
+  /\brejectUnauthorized["']?\s*[:=]\s*(?:false|0|!1)\b/,
+  /\bcheckServerIdentity\b/,
   /\bNODE_TLS_REJECT_UNAUTHORIZED\b/,
   // Java: only the managers that the platform makes. TrustManagerFactory is how they are had.
   /\b(?:X509(?:Extended)?)?TrustManager\b/,
-  /HostnameVerifier\b|\bdisableHostnameVerification\b/,
+  /[hH]ostnameVerifier\b|\bInsecureTrustManagerFactory\b|\bdisableHostnameVerification\b/,
   /\bTrust(?:All|SelfSigned)Strategy\b/,
 ];
 

@@ -22,7 +22,9 @@ export function faultsOf(original, translated, path = '#') {
   if (!isText(path) || typeof original !== 'string' || typeof translated !== 'string') {
     return original === translated ? [] : [`${path} is no text, and has changed`];
   }
-  if (original === translated) return [`${path} is not translated`];
+  if (translated.trim() === '') return [`${path} is empty`];
+  const left = sentencesOf(original).filter((sentence) => translated.replaceAll(/\s+/g, ' ').includes(sentence));
+  if (left.length > 0) return [`${path} is not translated`];
   return Object.entries(facts)
     .filter(([, fact]) => fact(original).join() !== fact(translated).join())
     .map(([name]) => `${path} has other ${name}`);
@@ -42,6 +44,17 @@ const facts = {
  */
 function found(text, pattern) {
   return text.match(pattern) ?? [];
+}
+
+/**
+ * The sentences of a text that cannot be the same in two languages, or the text where it has none.
+ *
+ * @param {string} text
+ */
+function sentencesOf(text) {
+  const whole = text.replaceAll(/\s+/g, ' ').trim();
+  const sentences = whole.split(/(?<=[.:*]) /).filter((sentence) => sentence.split(' ').length > 3);
+  return sentences.length > 0 ? sentences : [whole];
 }
 
 /** @param {string} path */
