@@ -97,7 +97,7 @@ export const languages = [
       ['text:`to exit`', 'text:`zamknij`'],
       ['case`query`:return`query parameters`', 'case`query`:return`parametry zapytania`'],
       ['children:`No results`', 'children:`Brak wyników`'],
-      ['children:`API docs by`', 'children:`Utworzono w`'],
+      ['children:`API docs by`', 'children:`przez`'],
       ['`Show sidebar`:`Hide sidebar`', '`Pokaż menu`:`Ukryj menu`'],
       ['`Close navigation menu`:`Open navigation menu`', '`Zamknij menu`:`Otwórz menu`'],
       ['"aria-label":`Open in new tab`', '"aria-label":`Otwórz w nowej karcie`'],
