@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+export const description = require.resolve('thulium-outbounds/openapi.json');
+export const root = dirname(require.resolve('thulium-outbounds/package.json'));
+export const drivers = join(root, 'languages/drivers');
+export const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'thulium-outbounds/languages');
+
+/** Why something could not be tried, which is no fault of a generator. */
+export class Missing extends Error {
+  readonly what: 'toolchain' | 'registry';
+
+  constructor(what: 'toolchain' | 'registry', message: string) {
+    super(message);
+    this.what = what;
+  }
+}
+
+export interface Program {
+  command: string;
+  args: string[];
+  env?: Record<string, string>;
+  cwd?: string;
+}
+
+export interface Finished {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** @throws {Missing} where the command cannot be started. */
+export function exec({ command, args, env, cwd }: Program): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, NO_PROXY: '127.0.0.1', no_proxy: '127.0.0.1', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: 300_000,
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    child.on('error', ({ code }: NodeJS.ErrnoException) => {
+      reject(new Missing('toolchain', `${command} cannot be started (${code})`));
+    });
+    child.on('close', (status) => resolve({ status, stdout, stderr }));
+  });
+}
+
+const unreachable =
+  /dial tcp|no such host|could ?n.t resolve|could not resolve|unknown host|name or service not known|name resolution|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|connection (refused|timed out|error)|max retries|timed out|spurious network|could not transfer/i;
+
+/** @throws {Missing} where the command or a registry that it asks cannot be reached, and an Error where it fails. */
+export async function must(program: Program): Promise<Finished> {
+  const finished = await exec(program);
+  if (finished.status === 0) return finished;
+  const said = `${finished.stdout}\n${finished.stderr}`;
+  const line = [program.command, ...program.args].join(' ').slice(0, 120);
+  if (unreachable.test(said)) throw new Missing('registry', `a registry cannot be reached by: ${line}`);
+  throw new Error(`${line}: exit code ${finished.status}\n${said.trim().slice(-2000)}`);
+}
+
+/**
+ * A folder of the cache, filled once. `state` is all that the content depends on.
+ */
+export async function filled(name: string, state: string, fill: (folder: string) => Promise<unknown>): Promise<string> {
+  const folder = join(cache, `${name}-${createHash('sha256').update(state).digest('hex').slice(0, 12)}`);
+  const mark = join(folder, 'filled');
+  if (existsSync(mark)) return folder;
+  console.error(`Installing ${name} into ${folder}`);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await fill(folder);
+  await writeFile(mark, '');
+  return folder;
+}
+
+/** The promise of the first call, for all calls. */
+export function once<T>(start: () => Promise<T>): () => Promise<T> {
+  let promise: Promise<T> | undefined;
+  return () => {
+    promise ??= start();
+    return promise;
+  };
+}
