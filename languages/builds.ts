@@ -1,5 +1,5 @@
 /** How the client and the driver in a folder become a program. */
-import { readdirSync } from 'node:fs';
+import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache, exec, Missing, must, type Program } from './support.ts';
 import * as tools from './tools.ts';
@@ -61,11 +61,22 @@ export const go =
     return { command: program, args: [] };
   };
 
-export const rust: Build = async (folder) => {
-  const env = { CARGO_TARGET_DIR: join(cache, 'cargo') };
-  await must({ command: 'cargo', args: ['build', '--quiet', '--locked'], cwd: folder, env });
-  return { command: join(env.CARGO_TARGET_DIR, 'debug/driver'), args: [] };
-};
+let turn: Promise<unknown> = Promise.resolve();
+
+export const rust =
+  (driver: 'driver' | 'one_of'): Build =>
+  async (folder) => {
+    const env = { CARGO_TARGET_DIR: join(cache, 'cargo') };
+    const program = join(folder, driver);
+    // All share a target, for the dependencies, and so the place of the program: one at a time.
+    const built = turn.then(async () => {
+      await must({ command: 'cargo', args: ['build', '--quiet', '--locked', '--bin', driver], cwd: folder, env });
+      copyFileSync(join(env.CARGO_TARGET_DIR, 'debug', driver), program);
+    });
+    turn = built.catch(() => undefined);
+    await built;
+    return { command: program, args: [] };
+  };
 
 export const typescript =
   (driver: string): Build =>

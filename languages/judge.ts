@@ -104,6 +104,7 @@ export function unknownStatus({ answer, queued }: Observation): string {
 
 export function emptyList({ requests, answer }: Observation): string {
   if (requests.length > 0) return 'sent';
+  if ('crash' in answer) return `crash: ${answer.crash}`;
   return 'error' in answer ? 'refused' : 'not sent, no error';
 }
 

@@ -1,89 +1,130 @@
 /**
  * `npm run test:languages`: clients in other languages, made from the published description by the generators that people
- * use, compiled, and driven against the sandbox. Nothing of it stays in the repository but the matrix.
+ * use, compiled, and called on the sandbox. With names of clients it runs those alone; with --write it writes the matrix.
  */
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { run } from '../contract-tests/support/command.ts';
 import { type CaseName, caseNames } from './cases.ts';
+import type { Client } from './client.ts';
+import { clients, regression, spellings } from './clients.ts';
 import { observe } from './drive.ts';
-import { type Client, clients, optionsOf } from './generators.ts';
-import { type Cells, columns, judge, type Observation, wanted } from './judge.ts';
-import { cache, description, drivers, Missing, must, type Program } from './support.ts';
-import * as tools from './tools.ts';
+import { type Cells, columns, judge, typed, wanted } from './judge.ts';
+import { generate, lay, make } from './make.ts';
+import { matrix, sameBut } from './matrix.ts';
+import { Missing, root } from './support.ts';
 
-type Outcome = { client: Client; cells: Cells } | { client: Client; missing: Missing };
+type Outcome = { cells: Partial<Cells> } | { missing: Missing };
 
-const work = join(cache, 'work');
-const only = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const chosen = clients.filter(({ id }) => only.length === 0 || only.includes(id));
-rmSync(work, { recursive: true, force: true });
-for (const { id, folder } of chosen) cpSync(join(drivers, folder), join(work, id), { recursive: true });
+const page = join(root, 'languages/README.md');
+const variantsOf = regression.map(({ client }, index) =>
+  spellings.map((variant) => ({ ...client, variant, id: `one-of-${index}-${spellings.indexOf(variant)}` })),
+);
 
-await generateAll(chosen.filter(({ id }) => optionsOf.has(id)));
-const waiting = [...chosen];
-await Promise.all([0, 1].map(worker));
+await run(async () => {
+  const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
+  const started = Date.now();
+  const all = [...clients, ...variantsOf.flat()];
+  const chosen = all.filter(({ id }) => positionals.length === 0 || positionals.includes(id));
+  await lay(chosen);
+  const outcomes = await outcomesOf(chosen);
+  const problems = [...outcomes].flatMap(([client, outcome]) => complaints(client, outcome));
+  if (chosen.length === all.length) problems.push(...published(outcomes, values.write ?? false));
+  const seconds = Math.round((Date.now() - started) / 1000);
+  console.log(`${chosen.length} clients in ${seconds} s: ${problems.length || 'no'} surprises`);
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) process.exitCode = 1;
+});
 
-async function worker(): Promise<void> {
-  for (let client = waiting.shift(); client; client = waiting.shift()) {
-    const start = Date.now();
-    const outcome = await proven(client);
-    console.log(`\n${client.id} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
-    if ('missing' in outcome) console.log(`skipped: ${outcome.missing.message}`);
-    else {
-      for (const column of columns) {
-        if (outcome.cells[column] !== wanted[column]) console.log(`  ${column}: ${outcome.cells[column]}`);
-      }
+/** Two at a time. */
+async function outcomesOf(chosen: Client[]): Promise<Map<Client, Outcome>> {
+  const generated = generate(chosen);
+  generated.catch(() => undefined); // each client that waits for it says so
+  const outcomes = new Map<Client, Outcome>(chosen.map((client) => [client, { cells: {} }]));
+  const waiting = [...chosen];
+  const worker = async () => {
+    for (let client = waiting.shift(); client; client = waiting.shift()) {
+      const outcome = await outcomeOf(client, generated);
+      outcomes.set(client, outcome);
+      console.log(summary(client, outcome));
     }
-  }
+  };
+  await Promise.all([worker(), worker()]);
+  return outcomes;
 }
 
-async function generateAll(made: Client[]): Promise<void> {
-  const configs = made.map(({ id, output }) => {
-    const { name, options } = optionsOf.get(id) ?? { name: '', options: {} };
-    const file = join(work, `${id}.json`);
-    const config = {
-      generatorName: name,
-      inputSpec: description,
-      outputDir: join(work, id, output),
-      parameterNameMappings: { 'id[]': 'ids' },
-      globalProperties: { apiDocs: 'false', modelDocs: 'false', apiTests: 'false', modelTests: 'false' },
-      additionalProperties: options,
-    };
-    writeFileSync(file, JSON.stringify(config));
-    return file;
-  });
-  if (configs.length === 0) return;
-  const args = ['-XX:TieredStopAtLevel=1', '-jar', await tools.jar(), 'batch', '--threads', '2', ...configs];
-  await must({ command: 'java', args });
-}
-
-async function proven(client: Client): Promise<Outcome> {
-  const folder = join(work, client.id);
+async function outcomeOf(client: Client, generated: Promise<void>): Promise<Outcome> {
   try {
-    const program = await made(client, folder);
-    return { client, cells: judge(await drive(client, program)) };
+    const program = await make(client, generated).catch((error: Error) => error);
+    if (program instanceof Missing) return { missing: program };
+    if (program instanceof Error) {
+      console.error(`${client.id}: ${program.message}`);
+      return { cells: { compiles: 'no', 'typed result': 'does not compile' } };
+    }
+    const env = { ...program.env, ...(client.told && { ADVISED: '1' }) };
+    if (isOneOf(client)) return { cells: { 'typed result': typed(await observe('flag absent', { ...program, env })) } };
+    const seen = {} as Record<CaseName, Awaited<ReturnType<typeof observe>>>;
+    for (const name of caseNames) seen[name] = await observe(name, { ...program, env });
+    return { cells: judge(seen) };
   } catch (error) {
-    if (error instanceof Missing) return { client, missing: error };
-    console.error(error);
-    const lost = Object.fromEntries(columns.map((column) => [column, 'not run: does not compile'])) as Cells;
-    return { client, cells: { ...lost, compiles: 'no' } };
+    if (error instanceof Missing) return { missing: error };
+    throw error;
   }
 }
 
-async function made(client: Client, folder: string): Promise<Program> {
-  const output = join(folder, client.output);
-  mkdirSync(dirname(output), { recursive: true });
-  if (client.program) {
-    const program = await client.program(client.line(description, output), folder);
-    await must({ ...program, env: { ...program.env, DESCRIPTION: description } });
-  }
-  if (!existsSync(output)) throw new Error(`${client.generator} made nothing`);
-  return client.build(folder);
+function isOneOf({ variant }: Client): boolean {
+  return spellings.some((spelling) => spelling === variant);
 }
 
-async function drive(client: Client, program: Program): Promise<Record<CaseName, Observation>> {
-  const seen = {} as Record<CaseName, Observation>;
-  const env = { ...program.env, ...(client.set && { ADVISED: '1' }) };
-  for (const name of caseNames) seen[name] = await observe(name, { ...program, env });
-  return seen;
+function expected(client: Client): Partial<Cells> {
+  if (!isOneOf(client)) return { ...wanted, ...client.expected };
+  const index = variantsOf.findIndex((row) => row.some(({ id }) => id === client.id));
+  return { 'typed result': regression[index]?.expected[client.variant as (typeof spellings)[number]] ?? '' };
+}
+
+/** Where the outcome is not the one that the table expects, for better or worse. */
+function complaints(client: Client, outcome: Outcome): string[] {
+  if ('missing' in outcome) {
+    return process.env.CI && outcome.missing.what === 'toolchain' ? [`${client.id}: ${outcome.missing.message}`] : [];
+  }
+  return Object.entries(expected(client))
+    .filter(([column, text]) => outcome.cells[column as keyof Cells] !== text)
+    .map(([column, text]) => {
+      const cell = outcome.cells[column as keyof Cells];
+      return `${client.id}, ${column}: ${cell ?? 'not seen'}. The table in languages/clients.ts expects: ${text}`;
+    });
+}
+
+function summary({ id }: Client, outcome: Outcome): string {
+  if ('missing' in outcome) return `skipped: ${id}: ${outcome.missing.message}`;
+  const odd = columns.filter((column) => outcome.cells[column] && outcome.cells[column] !== wanted[column]);
+  return `${id}: ${odd.map((column) => `${column}: ${outcome.cells[column]}`).join('; ') || 'as wanted'}`;
+}
+
+/** Writes the matrix, or compares it with the one that is there. */
+function published(outcomes: Map<Client, Outcome>, write: boolean): string[] {
+  const cellsOf = (client: Client) => {
+    const outcome = outcomes.get(client);
+    if (!outcome || 'missing' in outcome) return { missing: outcome?.missing.message ?? '' };
+    return outcome.cells as Cells;
+  };
+  const rows = clients.map((client) => ({ client, cells: cellsOf(client) }));
+  const regressions = variantsOf.map((made) => {
+    const seen = made.map((client) => {
+      const cells = cellsOf(client);
+      return [client.variant, 'missing' in cells ? `not run: ${cells.missing}` : cells['typed result']];
+    });
+    const { generator = '', language = '' } = made[0] ?? {};
+    return { generator, language, seen: Object.fromEntries(seen) };
+  });
+  const now = matrix(rows, regressions, new Date().toISOString().slice(0, 10));
+  const before = existsSync(page) ? readFileSync(page, 'utf8') : '';
+  if (sameBut(before, now)) return [];
+  if (!write) {
+    const skipped = [...outcomes.values()].some((outcome) => 'missing' in outcome);
+    return skipped ? [] : ['languages/README.md is not what this run saw: npm run test:languages -- --write'];
+  }
+  writeFileSync(page, now);
+  return [];
 }

@@ -39,7 +39,8 @@ export const go = once(async () => {
     GOCACHE: join(cache, 'go/build'),
     GOTOOLCHAIN: 'local',
   };
-  await must({ command: 'go', args: ['version'], env });
+  const found = await exec({ command: 'go', args: ['list', '-m'], cwd: join(drivers, 'go'), env });
+  if (found.status !== 0) throw new Missing('toolchain', found.stderr.trim()); // such as one that is too old
   return env;
 });
 

@@ -22,9 +22,9 @@ static class Answer
         return flag == null ? (bool?)null : flag == "true";
     }
 
-    public static object Result<T>(string id, T status, int httpStatus) where T : struct
+    public static object Result<T>(string id, T status, int httpStatus)
     {
-        var member = typeof(T).GetField(status.ToString()); // null where a number came that no member has
+        var member = typeof(T).GetField(status.ToString()); // null where it is no enum, or a number that no member has
         var names = member == null ? new object[0] : member.GetCustomAttributes(typeof(EnumMemberAttribute), false);
         var name = names.Cast<EnumMemberAttribute>().Select(it => it.Value).FirstOrDefault();
         return new { id, status = name ?? status.ToString(), http_status = httpStatus };

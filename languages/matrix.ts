@@ -1,0 +1,97 @@
+import type { Client } from './client.ts';
+import { type Cells, columns, wanted } from './judge.ts';
+
+/** What was seen of a client, or why it was not run. */
+export interface Row {
+  client: Omit<Client, 'id'>;
+  cells: Cells | { missing: string };
+}
+
+export interface Regression {
+  generator: string;
+  language: string;
+  /** For each spelling. */
+  seen: Record<string, string>;
+}
+
+/** The document, made of what a run saw. */
+export function matrix(rows: Row[], regressions: Regression[], seenOn: string): string {
+  return `${[
+    '# Clients in other languages',
+    '`npm run test:languages` has generators make clients from the published description, compiles them, and calls each on the sandbox: with three ids and the flag, with the flag off, without the flag, with an answer that has a status nobody documented, with an empty list, and with a wrong password. This page is what it saw; the run makes it and fails where it sees something else. A query is judged by its decoded names and values, so `id[]` and `id%5B%5D` are the same.',
+    `${stamp}${seenOn}.`,
+    '## What was seen',
+    table(['made by', 'language', 'with', ...columns], rows.map(line)),
+    legend,
+    '## How to make one',
+    openNote,
+    rows.map(how).join('\n\n'),
+    '## Why a result is one flat object',
+    'The same description, with each result as a `oneOf` of three with a discriminator, in two spellings. The call is the one without the flag, and the answer is the documented one; the removal has been queued by then. `yes` means that all three results came out right.',
+    table(
+      ['made by', 'language', ...Object.keys(regressions[0]?.seen ?? {})],
+      regressions.map(({ generator, language, seen }) => [
+        generator,
+        language,
+        ...Object.values(seen).map((text) => (text === 'yes' ? text : bold(text))),
+      ]),
+    ),
+    'No spelling works everywhere, and the flat object does.',
+  ].join('\n\n')}\n`;
+}
+
+/** Whether two are the same but for the day. */
+export function sameBut(one: string, other: string): boolean {
+  const undated = (text: string) => text.replace(new RegExp(`^${stamp}.*$`, 'm'), '');
+  return undated(one) === undated(other);
+}
+
+const stamp = 'Seen on ';
+
+const legend = [
+  'Bold is what needs care:',
+  '',
+  '- **list lost**: the server had queued the removals, and the client throws the whole answer away because of one status that it does not know. **An exception after the call does not mean that nothing was queued.**',
+  '- **sent**: a `DELETE` without any id goes out. What a server makes of it is not documented, so look at the list before the call.',
+  '- **0**, **false**: how the server reads a flag that is not `true` is not documented. Every client here leaves the flag out where it is not set: do that to keep recordings.',
+].join('\n');
+
+const openNote = [
+  'For `openapi-open.json` the statuses are made plain strings, so that a client takes one that it does not know:',
+  '',
+  '```sh',
+  'jq "del(.components.schemas.RemovalStatus.enum)" openapi.json > openapi-open.json',
+  '```',
+].join('\n');
+
+function line({ client, cells }: Row): string[] {
+  const start = [client.generator, client.language, withWhat(client)];
+  if ('missing' in cells) return [...start, `not run: ${cells.missing}`, ...columns.slice(1).map(() => '')];
+  return [...start, ...columns.map((column) => (calm(column, cells[column]) ? cells[column] : bold(cells[column])))];
+}
+
+function withWhat({ options = {}, variant, told }: Row['client']): string {
+  const unknown = 'enumUnknownDefaultCase' in options ? ['enumUnknownDefaultCase'] : [];
+  const parts = [...unknown, ...(variant ? ['openapi-open.json'] : []), ...(told ? ['a setting'] : [])];
+  return parts.join(', ') || '–';
+}
+
+function calm(column: keyof Cells, text: string): boolean {
+  return text === wanted[column] || (column === 'unknown status' && text.startsWith('kept'));
+}
+
+function how({ client }: Row): string {
+  const input = client.variant ? 'openapi-open.json' : 'openapi.json';
+  const set = client.set ? `\nSet: \`${client.set}\`\n` : '';
+  const note = client.note ? `\n${client.note}\n` : '';
+  return `**${client.language}**, ${client.generator}, with ${withWhat(client).replace('–', 'nothing set')}:\n\n\`\`\`sh\n${client.line(input, 'out').join(' ')}\n\`\`\`\n${set}${note}`.trim();
+}
+
+function table(head: string[], lines: string[][]): string {
+  const row = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [row(head), row(head.map(() => '---')), ...lines.map(row)].join('\n');
+}
+
+function bold(text: string): string {
+  return `**${text}**`;
+}
