@@ -1,5 +1,5 @@
 /** How the client and the driver in a folder become a program. */
-import { copyFileSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache, exec, Missing, must, type Program } from './support.ts';
 import * as tools from './tools.ts';
@@ -68,8 +68,10 @@ export const rust =
   async (folder) => {
     const env = { CARGO_TARGET_DIR: join(cache, 'cargo') };
     const program = join(folder, driver);
-    // All share a target, for the dependencies, and so the place of the program: one at a time.
+    // All share a target, for the dependencies, and so the place of the program: one at a time. Cargo takes the packages of
+    // one for those of another, by name and age, unless they are cleaned away.
     const built = turn.then(async () => {
+      await must({ command: 'cargo', args: ['clean', '--quiet', '-p', 'openapi', '-p', 'driver'], cwd: folder, env });
       await must({ command: 'cargo', args: ['build', '--quiet', '--locked', '--bin', driver], cwd: folder, env });
       copyFileSync(join(env.CARGO_TARGET_DIR, 'debug', driver), program);
     });
@@ -84,8 +86,17 @@ export const typescript =
     const modules = await tools.typescript();
     const language = ['--strict', '--target', 'es2022', '--lib', 'es2022,dom,dom.iterable', '--types', 'node'];
     const places = ['--typeRoots', join(modules, '@types'), '--outDir', join(folder, 'js')];
-    const imports = ['--module', 'commonjs', '--moduleResolution', 'node10', '--rewriteRelativeImportExtensions'];
+    const imports = [
+      '--esModuleInterop',
+      '--module',
+      'commonjs',
+      '--moduleResolution',
+      'node10',
+      '--rewriteRelativeImportExtensions',
+    ];
     const args = [...language, ...imports, ...places, join(folder, `${driver}.ts`)];
+    const link = join(folder, 'node_modules');
+    if (!existsSync(link)) symlinkSync(modules, link, 'junction');
     await must({ command: process.execPath, args: [join(modules, 'typescript/lib/tsc.js'), ...args] });
     return { command: process.execPath, args: [join(folder, 'js', `${driver}.js`)] };
   };

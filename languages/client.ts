@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { readFileSync, symlinkSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import type { Build } from './builds.ts';
 import type { Cells } from './judge.ts';
 import { drivers, type Program } from './support.ts';
@@ -27,8 +27,12 @@ export interface Client {
   variant?: Variant;
   /** What the user has to write, beside the line. */
   set?: string;
+  /** What is set, in a few words. */
+  with?: string;
   /** The driver does `set` only where it is told to, so that the client is seen without it as well. */
   told?: true;
+  /** Why it is not run at all. */
+  unrun?: string;
   /** Where it differs from `wanted`. */
   expected?: Partial<Cells>;
   /** Why it differs, where the cells do not say it. */
@@ -103,27 +107,28 @@ export function nswag(rest: Rest): Client {
   };
 }
 
-export function heyApi(rest: Rest): Client {
+/** The generators for TypeScript, where their packages are found from the folder of the client. */
+const npmProgram = async ([name = '', ...args]: string[], folder: string): Promise<Program> => {
+  const modules = await tools.typescript();
+  symlinkSync(modules, join(folder, 'node_modules'), 'junction');
+  return { command: process.execPath, args: [join(modules, '.bin', name), ...args], cwd: folder };
+};
+
+export function heyApi(rest: Rest, config?: string): Client {
   return {
     ...rest,
     generator: `@hey-api/openapi-ts ${npm('typescript', '@hey-api/openapi-ts')}`,
-    line: (input, output) => ['openapi-ts', '-i', input, '-o', output],
-    program: async ([name, ...args]) => {
-      const modules = await tools.typescript();
-      return { command: process.execPath, args: [join(modules, `.bin/${name}`), ...args], cwd: dirname(modules) };
-    },
+    line: (input, output) => ['openapi-ts', ...(config ? ['-f', config] : ['-i', input, '-o', output])],
+    program: npmProgram,
   };
 }
 
-/** It has no arguments for the base address: that stands in its configuration, beside the driver. */
+/** It has no argument for the base address: that stands in its configuration, beside the driver. */
 export function orval(rest: Rest): Client {
   return {
     ...rest,
     generator: `orval ${npm('typescript', 'orval')}`,
     line: () => ['orval', '--config', 'orval.config.cjs'],
-    program: async ([name, ...args], cwd) => {
-      const modules = await tools.typescript();
-      return { command: process.execPath, args: [join(modules, `.bin/${name}`), ...args], cwd };
-    },
+    program: npmProgram,
   };
 }

@@ -3,19 +3,12 @@ import { type Cells, columns, wanted } from './judge.ts';
 
 /** What was seen of a client, or why it was not run. */
 export interface Row {
-  client: Omit<Client, 'id'>;
+  client: Client;
   cells: Cells | { missing: string };
 }
 
-export interface Regression {
-  generator: string;
-  language: string;
-  /** For each spelling. */
-  seen: Record<string, string>;
-}
-
 /** The document, made of what a run saw. */
-export function matrix(rows: Row[], regressions: Regression[], seenOn: string): string {
+export function matrix(rows: Row[], spelled: Row[], seenOn: string): string {
   return `${[
     '# Clients in other languages',
     '`npm run test:languages` has generators make clients from the published description, compiles them, and calls each on the sandbox: with three ids and the flag, with the flag off, without the flag, with an answer that has a status nobody documented, with an empty list, and with a wrong password. This page is what it saw; the run makes it and fails where it sees something else. A query is judged by its decoded names and values, so `id[]` and `id%5B%5D` are the same.',
@@ -25,17 +18,10 @@ export function matrix(rows: Row[], regressions: Regression[], seenOn: string): 
     legend,
     '## How to make one',
     openNote,
-    rows.map(how).join('\n\n'),
+    rows.filter(isBest).map(how).join('\n\n'),
     '## Why a result is one flat object',
     'The same description, with each result as a `oneOf` of three with a discriminator, in two spellings. The call is the one without the flag, and the answer is the documented one; the removal has been queued by then. `yes` means that all three results came out right.',
-    table(
-      ['made by', 'language', ...Object.keys(regressions[0]?.seen ?? {})],
-      regressions.map(({ generator, language, seen }) => [
-        generator,
-        language,
-        ...Object.values(seen).map((text) => (text === 'yes' ? text : bold(text))),
-      ]),
-    ),
+    table(['made by', 'language', 'spelling', 'typed result'], spelled.map(ending)),
     'No spelling works everywhere, and the flat object does.',
   ].join('\n\n')}\n`;
 }
@@ -70,21 +56,35 @@ function line({ client, cells }: Row): string[] {
   return [...start, ...columns.map((column) => (calm(column, cells[column]) ? cells[column] : bold(cells[column])))];
 }
 
-function withWhat({ options = {}, variant, told }: Row['client']): string {
-  const unknown = 'enumUnknownDefaultCase' in options ? ['enumUnknownDefaultCase'] : [];
-  const parts = [...unknown, ...(variant ? ['openapi-open.json'] : []), ...(told ? ['a setting'] : [])];
-  return parts.join(', ') || '–';
+function ending({ client, cells }: Row): string[] {
+  const text = 'missing' in cells ? `not run: ${cells.missing}` : cells['typed result'];
+  return [client.generator, client.language, client.variant ?? '', text === 'yes' ? text : bold(text)];
+}
+
+function withWhat({ options = {}, variant, with: settings }: Row['client']): string {
+  if (settings) return settings;
+  if (variant) return 'openapi-open.json';
+  return 'enumUnknownDefaultCase' in options ? 'enumUnknownDefaultCase' : '–';
 }
 
 function calm(column: keyof Cells, text: string): boolean {
   return text === wanted[column] || (column === 'unknown status' && text.startsWith('kept'));
 }
 
+/** Of the clients that one generator makes, the one with most set stands last. */
+function isBest({ client }: Row, index: number, rows: Row[]): boolean {
+  return !client.unrun && !rows.slice(index + 1).some((row) => row.client.generator === client.generator);
+}
+
 function how({ client }: Row): string {
   const input = client.variant ? 'openapi-open.json' : 'openapi.json';
-  const set = client.set ? `\nSet: \`${client.set}\`\n` : '';
-  const note = client.note ? `\n${client.note}\n` : '';
-  return `**${client.language}**, ${client.generator}, with ${withWhat(client).replace('–', 'nothing set')}:\n\n\`\`\`sh\n${client.line(input, 'out').join(' ')}\n\`\`\`\n${set}${note}`.trim();
+  const parts = [
+    `**${client.language}**, ${client.generator}:`,
+    ['```sh', client.line(input, 'out').join(' '), '```'].join('\n'),
+    client.set && `Set \`${client.set}\`.`,
+    client.note,
+  ];
+  return parts.filter(Boolean).join('\n\n');
 }
 
 function table(head: string[], lines: string[][]): string {

@@ -14,9 +14,9 @@ export const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'
 
 /** Why something could not be tried, which is no fault of a generator. */
 export class Missing extends Error {
-  readonly what: 'toolchain' | 'registry';
+  readonly what: 'toolchain' | 'registry' | 'never run';
 
-  constructor(what: 'toolchain' | 'registry', message: string) {
+  constructor(what: Missing['what'], message: string) {
     super(message);
     this.what = what;
   }
