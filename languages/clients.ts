@@ -1,5 +1,4 @@
-/** The table of clients, and the regression that keeps the model flat. */
-import * as builds from './builds.ts';
+/** The table of clients. */
 import {
   type Client,
   heyApi,
@@ -10,39 +9,21 @@ import {
   openapiPythonClient,
   orval,
 } from './client.ts';
-import * as tools from './tools.ts';
-import type { Variant } from './variants.ts';
-
-const php = { language: 'PHP', folder: 'php', output: 'generated', build: builds.php };
-const java = { language: 'Java', folder: 'java', output: 'generated' };
-const okhttp = { ...java, build: builds.java('OkHttpGson', tools.okhttpGson) };
-const native = { ...java, build: builds.java('Native', tools.native) };
-const python = { language: 'Python', folder: 'python' };
-const pydantic = { ...python, output: 'generated', build: builds.python('openapi_generator') };
-const attrs = { ...python, output: 'generated/outbounds_client', build: builds.python('openapi_python_client') };
-const go = (driver: string, name = driver) => {
-  return { language: 'Go', folder: 'go', output: `generated/${name}`, build: builds.go(driver) };
-};
-const ruby = { language: 'Ruby', folder: 'ruby', output: 'generated' };
-const typhoeus = { ...ruby, build: builds.ruby('typhoeus') };
-const faraday = { ...ruby, build: builds.ruby('faraday') };
-const csharp = { language: 'C#', folder: 'csharp', output: 'generated' };
-const httpclient = {
-  ...csharp,
-  options: { library: 'httpclient', targetFramework: 'net48' },
-  build: builds.csharp('OpenApiGenerator', 'src/Org.OpenAPITools'),
-};
-const nswagClient = { ...csharp, build: builds.csharp('NSwag', '.') };
-const kotlin = { language: 'Kotlin', folder: 'kotlin', output: 'generated', build: builds.kotlin };
-const rust = { language: 'Rust', folder: 'rust', output: 'generated', build: builds.rust('driver') };
-const typescript = (driver: string) => {
-  return {
-    language: 'TypeScript',
-    folder: 'typescript',
-    output: `generated/${driver}`,
-    build: builds.typescript(driver),
-  };
-};
+import {
+  attrs,
+  faraday,
+  go,
+  httpclient,
+  kotlin,
+  native,
+  nswagClient,
+  okhttp,
+  php,
+  pydantic,
+  rust,
+  typescript,
+  typhoeus,
+} from './targets.ts';
 
 const noModule = { withGoMod: 'false' }; // so that it is a package of the module that it is put into
 const tolerant = { enumUnknownDefaultCase: 'true' };
@@ -57,8 +38,6 @@ const auth = {
   nswag: 'http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", credentials)',
   orval: 'deleteBatchOutbounds(params, { headers: { Authorization: basic } }), and output.baseUrl in orval.config.cjs',
 };
-const nested = 'A PHP server reads names like these as lists within the list, or as one id alone.';
-
 export const clients: Client[] = [
   openapiGenerator('php', {
     ...php,
@@ -130,7 +109,6 @@ export const clients: Client[] = [
     ...typhoeus,
     id: 'ruby',
     expected: { wire: 'no: id[][0]=00001&id[][1]=00002&id[][2]=00003', ...lost('RuntimeError') },
-    note: nested,
   }),
   openapiGenerator('ruby', {
     ...typhoeus,
@@ -150,7 +128,6 @@ export const clients: Client[] = [
       'typed result': 'no: 00003 ALREADY_QUEUED',
       'unknown status': 'no: not queued',
     },
-    note: nested,
   }),
   openapiGenerator('ruby', {
     ...faraday,
@@ -195,43 +172,3 @@ export const clients: Client[] = [
   heyApi({ ...typescript('hey-api'), id: 'hey-api-set', with: 'zod for requests' }, 'hey-api.config.mjs'),
   orval({ ...typescript('orval'), id: 'orval', set: auth.orval, expected: unguarded }),
 ];
-
-export const spellings = ['oneOf, enums', 'oneOf, discriminator alone'] satisfies Variant[];
-
-function spelled(client: Client, ...ends: [string, string]): Client[] {
-  return spellings.map((variant, index) => {
-    return {
-      ...client,
-      id: `${client.id}-one-of-${index + 1}`,
-      variant,
-      expected: { 'typed result': ends[index] ?? '' },
-    };
-  });
-}
-
-const goError = 'no: *openapi.GenericOpenAPIError: data matches more than one schema in oneOf';
-const kotlinError =
-  'no: IllegalArgumentException: No JsonAdapter for interface org.openapitools.client.models.RemovalResult';
-const rustError = 'no: Error: error in serde: missing field `status` at line 1 column 60';
-
-/** How the call with the documented answer ends where the model is a oneOf, in each spelling: nobody need try it again. */
-export const regression: Client[] = [
-  spelled(
-    openapiGenerator('php', { ...php, id: 'php' }),
-    "no: InvalidArgumentException: Invalid value '200' for 'http_status', must be one of '400'",
-    'yes',
-  ),
-  spelled(
-    openapiGenerator('python', { ...pydantic, id: 'python' }),
-    'yes',
-    'no: ValueError: Multiple matches found when deserializing the JSON string into RemovalResult with oneOf schemas',
-  ),
-  spelled(
-    openapiGenerator('go', { ...go('one_of', 'openapi_generator'), id: 'go', options: noModule }),
-    goError,
-    goError,
-  ),
-  spelled(openapiGenerator('kotlin', { ...kotlin, id: 'kotlin' }), kotlinError, kotlinError),
-  spelled(openapiGenerator('rust', { ...rust, build: builds.rust('one_of'), id: 'rust' }), rustError, rustError),
-  spelled(nswag({ ...nswagClient, id: 'nswag' }), 'does not compile', 'does not compile'),
-].flat();

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { clients, regression } from './clients.ts';
+import { clients } from './clients.ts';
 import { type Cells, columns, wanted } from './judge.ts';
 import { matrix, type Row, sameBut } from './matrix.ts';
+import { regression } from './regression.ts';
 import { variants } from './variants.ts';
 
 const description = JSON.parse(

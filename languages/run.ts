@@ -8,14 +8,19 @@ import { parseArgs } from 'node:util';
 import { run } from '../contract-tests/support/command.ts';
 import { type CaseName, caseNames } from './cases.ts';
 import type { Client } from './client.ts';
-import { clients, regression } from './clients.ts';
+import { clients } from './clients.ts';
 import { observe } from './drive.ts';
 import { type Cells, columns, judge, type Observation, typed, wanted } from './judge.ts';
 import { generate, lay, make } from './make.ts';
 import { matrix, sameBut } from './matrix.ts';
+import { regression } from './regression.ts';
 import { Missing, root } from './support.ts';
+import { versions } from './tools.ts';
 
-type Outcome = { cells: Partial<Cells> } | { missing: Missing };
+/** `said` is what the compiler said. */
+type Outcome = { cells: Cells; said?: string } | { missing: Missing };
+
+const unseen = Object.fromEntries(columns.map((column) => [column, 'not run'])) as Cells;
 
 const page = join(root, 'languages/README.md');
 
@@ -27,7 +32,7 @@ await run(async () => {
   await lay(chosen);
   const outcomes = await outcomesOf(chosen);
   const problems = [...outcomes].flatMap(([client, outcome]) => complaints(client, outcome));
-  if (chosen.length === all.length) problems.push(...published(outcomes, values.write ?? false));
+  if (chosen.length === all.length) problems.push(...(await published(outcomes, values.write ?? false)));
   const seconds = Math.round((Date.now() - started) / 1000);
   console.log(`${chosen.length} clients in ${seconds} s: ${problems.length || 'no'} surprises`);
   for (const problem of problems) console.error(problem);
@@ -38,7 +43,7 @@ await run(async () => {
 async function outcomesOf(chosen: Client[]): Promise<Map<Client, Outcome>> {
   const generated = generate(chosen);
   generated.catch(() => undefined); // each client that waits for it says so
-  const outcomes = new Map<Client, Outcome>(chosen.map((client) => [client, { cells: {} }]));
+  const outcomes = new Map<Client, Outcome>(chosen.map((client) => [client, { cells: unseen }])); // in the order of the table
   const waiting = [...chosen];
   const worker = async () => {
     for (let client = waiting.shift(); client; client = waiting.shift()) {
@@ -57,12 +62,14 @@ async function outcomeOf(client: Client, generated: Promise<void>): Promise<Outc
     const program = await make(client, generated).catch((error: Error) => error);
     if (program instanceof Missing) return { missing: program };
     if (program instanceof Error) {
-      console.error(`${client.id}: ${program.message}`);
-      return { cells: { compiles: 'no', 'typed result': 'does not compile' } };
+      return { cells: { ...unseen, compiles: 'no', 'typed result': 'does not compile' }, said: program.message };
     }
     const env = { ...program.env, ...(client.told && { ADVISED: '1' }) };
-    if (regression.includes(client))
-      return { cells: { 'typed result': typedWithWords(await observe('flag absent', program)) } };
+    if (regression.includes(client)) {
+      return {
+        cells: { ...unseen, compiles: 'yes', 'typed result': typedWithWords(await observe('flag absent', program)) },
+      };
+    }
     const seen = {} as Record<CaseName, Awaited<ReturnType<typeof observe>>>;
     for (const name of caseNames) seen[name] = await observe(name, { ...program, env });
     return { cells: judge(seen) };
@@ -84,31 +91,31 @@ function complaints(client: Client, outcome: Outcome): string[] {
   if ('missing' in outcome) {
     return process.env.CI && outcome.missing.what === 'toolchain' ? [`${client.id}: ${outcome.missing.message}`] : [];
   }
+  const { cells, said } = outcome;
   const expected = regression.includes(client) ? client.expected : { ...wanted, ...client.expected };
-  return Object.entries(expected ?? {})
-    .filter(([column, text]) => outcome.cells[column as keyof Cells] !== text)
-    .map(([column, text]) => {
-      const cell = outcome.cells[column as keyof Cells];
-      return `${client.id}, ${column}: ${cell ?? 'not seen'}. The table in languages/clients.ts expects: ${text}`;
-    });
+  const odd = columns.filter((column) => expected?.[column] !== undefined && cells[column] !== expected[column]);
+  const lines = odd.map(
+    (column) => `${client.id}, ${column}: ${cells[column]}, where ${expected?.[column]} is expected`,
+  );
+  return said && lines.length > 0 ? [...lines, said] : lines;
 }
 
 function summary({ id }: Client, outcome: Outcome): string {
   if ('missing' in outcome) return `skipped: ${id}: ${outcome.missing.message}`;
-  const odd = columns.filter((column) => outcome.cells[column] && outcome.cells[column] !== wanted[column]);
+  const odd = columns.filter((column) => ![wanted[column], 'not run'].includes(outcome.cells[column]));
   return `${id}: ${odd.map((column) => `${column}: ${outcome.cells[column]}`).join('; ') || 'as wanted'}`;
 }
 
 /** Writes the matrix, or compares it with the one that is there. */
-function published(outcomes: Map<Client, Outcome>, write: boolean): string[] {
+async function published(outcomes: Map<Client, Outcome>, write: boolean): Promise<string[]> {
   const cellsOf = (client: Client) => {
     const outcome = outcomes.get(client);
     if (!outcome || 'missing' in outcome) return { missing: outcome?.missing.message ?? '' };
-    return outcome.cells as Cells;
+    return outcome.cells;
   };
   const rows = clients.map((client) => ({ client, cells: cellsOf(client) }));
   const spelled = regression.map((client) => ({ client, cells: cellsOf(client) }));
-  const now = matrix(rows, spelled, new Date().toISOString().slice(0, 10));
+  const now = matrix(rows, spelled, `${new Date().toISOString().slice(0, 10)} with ${await versions()}`);
   const before = existsSync(page) ? readFileSync(page, 'utf8') : '';
   if (sameBut(before, now)) return [];
   if (!write) {

@@ -90,6 +90,26 @@ export const native = jars('java/native');
 export const kotlinClient = jars('kotlin/client');
 export const kotlinCompiler = jars('kotlin/compiler');
 
+/** The versions of what is here of the languages. */
+export async function versions(): Promise<string> {
+  const asked = {
+    php: 'PHP',
+    java: 'Java',
+    python3: 'Python',
+    go: 'Go',
+    ruby: 'Ruby',
+    mono: 'mono',
+    rustc: 'Rust',
+    node: 'Node.js',
+  };
+  const found = Object.entries(asked).map(async ([command, language]) => {
+    const said = await exec({ command, args: [command === 'go' ? 'version' : '--version'] }).catch(() => undefined);
+    const version = /\d+(\.\d+)+/.exec(said?.stdout ?? '')?.[0];
+    return version ? [`${language} ${version}`] : [];
+  });
+  return (await Promise.all(found)).flat().join(', ');
+}
+
 function sha256(file: string): string {
   return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
