@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 export const description = require.resolve('thulium-outbounds/openapi.json');
@@ -42,8 +42,9 @@ export function exec({ command, args, env, cwd }: Program): Promise<Finished> {
       cwd,
       env: { ...process.env, NO_PROXY: '127.0.0.1', no_proxy: '127.0.0.1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: 300_000,
     });
+    // Not the option `timeout`, whose clock goes on where a command cannot be started.
+    const clock = setTimeout(() => child.kill('SIGKILL'), 300_000);
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -53,14 +54,26 @@ export function exec({ command, args, env, cwd }: Program): Promise<Finished> {
       stderr += text;
     });
     child.on('error', ({ code }: NodeJS.ErrnoException) => {
+      clearTimeout(clock);
       reject(new Missing('toolchain', `${command} cannot be started (${code})`));
     });
-    child.on('close', (status) => resolve({ status, stdout, stderr }));
+    child.on('close', (status) => {
+      clearTimeout(clock);
+      resolve({ status, stdout, stderr });
+    });
   });
 }
 
 const unreachable =
   /dial tcp|no such host|could ?n.t resolve|could not resolve|unknown host|name or service not known|name resolution|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|connection (refused|timed out|error)|max retries|timed out|spurious network|could not transfer/i;
+
+const registries: Record<string, string> = {
+  python: 'PyPI',
+  npm: 'the npm registry',
+  go: 'the Go module proxy',
+  mvn: 'Maven Central',
+  cargo: 'crates.io',
+};
 
 /** @throws {Missing} where the command or a registry that it asks cannot be reached, and an Error where it fails. */
 export async function must(program: Program): Promise<Finished> {
@@ -68,7 +81,8 @@ export async function must(program: Program): Promise<Finished> {
   if (finished.status === 0) return finished;
   const said = `${finished.stdout}\n${finished.stderr}`;
   const line = [program.command, ...program.args].join(' ').slice(0, 120);
-  if (unreachable.test(said)) throw new Missing('registry', `a registry cannot be reached by: ${line}`);
+  const registry = registries[basename(program.command)];
+  if (registry && unreachable.test(said)) throw new Missing('registry', `${registry} cannot be reached`);
   throw new Error(`${line}: exit code ${finished.status}\n${said.trim().slice(-2000)}`);
 }
 
