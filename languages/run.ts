@@ -97,7 +97,7 @@ function complaints(client: Client, outcome: Outcome): string[] {
   const lines = odd.map(
     (column) => `${client.id}, ${column}: ${cells[column]}, where ${expected?.[column]} is expected`,
   );
-  return said && lines.length > 0 ? [...lines, said] : lines;
+  return said && lines[0] ? [lines[0], said] : lines;
 }
 
 function summary({ id }: Client, outcome: Outcome): string {

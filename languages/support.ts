@@ -65,7 +65,7 @@ export function exec({ command, args, env, cwd }: Program): Promise<Finished> {
 }
 
 const unreachable =
-  /dial tcp|no such host|could ?n.t resolve|could not resolve|unknown host|name or service not known|name resolution|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|connection (refused|timed out|error)|max retries|timed out|spurious network|could not transfer/i;
+  /dial tcp|no such host|could ?n.t resolve|could not (resolve|connect|transfer)|failed to (connect|download)|unknown host|name or service not known|name resolution|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|connection (refused|timed out|error)|max retries|timed out|spurious network/i;
 
 const registries: Record<string, string> = {
   python: 'PyPI',

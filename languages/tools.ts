@@ -66,13 +66,15 @@ export const nswag = once(async () => {
   return folder;
 });
 
+const dependencyPlugin = 'org.apache.maven.plugins:maven-dependency-plugin:2.8';
+
 /** The jars of a pom in `drivers`, as a class path. Those and no others, by their sha256. */
 const jars = (pom: string) =>
   once(async () => {
     const [file, sums] = [`${pom}.xml`, `${pom}.sha256`].map((name) => join(drivers, name)) as [string, string];
     const pinned = readFileSync(sums, 'utf8');
     const folder = await filled(pom.replace('/', '-'), readFileSync(file, 'utf8') + pinned, async (folder) => {
-      const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${join(folder, 'jars')}`];
+      const goal = [`${dependencyPlugin}:copy-dependencies`, `-DoutputDirectory=${join(folder, 'jars')}`];
       await must({
         command: 'mvn',
         args: ['-q', '-B', '-f', file, `-Dmaven.repo.local=${join(cache, 'm2')}`, ...goal],
