@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           testTimeout,
           name: 'unit',
-          include: ['src/**/*.test.ts', 'openapi/**/*.test.ts', 'docs/finish.test.ts', 'languages/*.test.ts'],
+          include: ['src/**/*.test.ts', 'openapi/**/*.test.ts', 'docs/{clients,finish}.test.ts', 'languages/*.test.ts'],
         },
       },
       {

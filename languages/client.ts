@@ -4,7 +4,7 @@ import type { Build } from './builds.ts';
 import type { Cells } from './judge.ts';
 import { drivers, type Program } from './support.ts';
 import * as tools from './tools.ts';
-import type { Variant } from './variants.ts';
+import type { Spelling } from './variants.ts';
 
 /** A client that a generator makes: how, with what set, and what is expected of it. */
 export interface Client {
@@ -23,8 +23,8 @@ export interface Client {
   name?: string;
   options?: Record<string, string>;
   build: Build;
-  /** What it is made from, where it is not the description itself. */
-  variant?: Variant;
+  /** What it is made from, where it is not the description itself: with the overlay open.yaml, or spelled in another way. */
+  variant?: 'open' | Spelling;
   /** What the user has to write, beside the line. */
   set?: string;
   /** What is set, in a few words. */

@@ -1,9 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Client } from './client.ts';
-import { cache, description, drivers, exec, must, type Program } from './support.ts';
+import { cache, description, drivers, exec, must, type Program, root } from './support.ts';
 import * as tools from './tools.ts';
-import { variants } from './variants.ts';
+import { spellings } from './variants.ts';
 
 const work = join(cache, 'work');
 
@@ -12,7 +12,10 @@ export async function lay(clients: Client[]): Promise<void> {
   rmSync(work, { recursive: true, force: true });
   for (const { id, folder } of clients) cpSync(join(drivers, folder), join(work, id), { recursive: true });
   const whole = JSON.parse(readFileSync(description, 'utf8'));
-  for (const [name, change] of Object.entries(variants)) writeFileSync(input(name), JSON.stringify(change(whole)));
+  for (const [name, change] of Object.entries(spellings)) writeFileSync(input(name), JSON.stringify(change(whole)));
+  const overlay = ['--overlay', 'openapi/overlays/open.yaml', '--output', input('open')];
+  const bundle = ['bundle', 'openapi/openapi.yaml', '--config', 'openapi/redocly.yaml', ...overlay];
+  await must({ command: process.execPath, args: ['openapi/tools/redocly.js', ...bundle], cwd: root });
 }
 
 /** Has openapi-generator make its clients, all in one process. */

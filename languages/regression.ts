@@ -2,9 +2,9 @@
 import * as builds from './builds.ts';
 import { type Client, nswag, openapiGenerator } from './client.ts';
 import { go, kotlin, nswagClient, php, pydantic, rust } from './targets.ts';
-import type { Variant } from './variants.ts';
+import type { Spelling } from './variants.ts';
 
-const spellings = ['oneOf, enums', 'oneOf, discriminator alone'] satisfies Variant[];
+const spellings: Spelling[] = ['oneOf, enums', 'oneOf, discriminator alone'];
 
 function spelled(client: Client, ...ends: [string, string]): Client[] {
   return spellings.map((variant, index) => {

@@ -1,4 +1,4 @@
-/** The description, changed. */
+/** The description, spelled in ways that it is not. */
 
 type Json = { [name: string]: Json } & { [name: string]: unknown };
 
@@ -8,12 +8,9 @@ const branches = {
   AlreadyQueued: ['ALREADY_QUEUED', 400],
 } as const;
 
-export type Variant = keyof typeof variants;
+export type Spelling = keyof typeof spellings;
 
-export const variants = {
-  /** Statuses are plain strings, so that a client takes one that it does not know. */
-  open: (description: Json) => changed(description, (schemas) => delete schemas.RemovalStatus?.enum),
-
+export const spellings = {
   /** A result is one of three, each with the one status and the one http_status that it can have. */
   'oneOf, enums': (description: Json) =>
     changed(description, (schemas) => {
