@@ -36,7 +36,7 @@ const auth = {
   attrs: 'AuthenticatedClient(base_url=…, prefix="Basic", token=base64_of_login_and_password)',
   oapi: 'client.WithRequestEditorFn(func(_ context.Context, r *http.Request) error { r.SetBasicAuth(…); return nil })',
   nswag: 'http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", credentials)',
-  orval: 'deleteBatchOutbounds(params, { headers: { Authorization: basic } }), and output.baseUrl in orval.config.cjs',
+  orval: 'deleteBatchOutbounds(params, { headers: { Authorization: basic } })',
 };
 export const clients: Client[] = [
   openapiGenerator('php', {
@@ -148,9 +148,14 @@ export const clients: Client[] = [
     ...httpclient,
     id: 'csharp',
     expected: { ...lost('ApiException'), ...unguarded },
-    note: 'Compiled with mono 6 and without the package Polly, which only its retries use.',
   }),
-  openapiGenerator('csharp', { ...httpclient, id: 'csharp-open', variant: 'open', expected: unguarded }),
+  openapiGenerator('csharp', {
+    ...httpclient,
+    id: 'csharp-open',
+    variant: 'open',
+    expected: unguarded,
+    note: 'Compiled by mono 6, not .NET, and with a stand-in for the package Polly, which only retries use.',
+  }),
   openapiGenerator('csharp', {
     ...httpclient,
     id: 'csharp-generichost',
@@ -169,6 +174,20 @@ export const clients: Client[] = [
     expected: unguarded,
   }),
   heyApi({ ...typescript('hey-api'), id: 'hey-api', expected: unguarded }),
-  heyApi({ ...typescript('hey-api'), id: 'hey-api-set', with: 'zod for requests' }, 'hey-api.config.mjs'),
-  orval({ ...typescript('orval'), id: 'orval', set: auth.orval, expected: unguarded }),
+  heyApi(
+    {
+      ...typescript('hey-api'),
+      id: 'hey-api-set',
+      with: 'zod for requests',
+      note: '[The configuration](drivers/typescript/hey-api.config.mjs) has zod check requests, and answers not.',
+    },
+    'hey-api.config.mjs',
+  ),
+  orval({
+    ...typescript('orval'),
+    id: 'orval',
+    set: auth.orval,
+    expected: unguarded,
+    note: 'The base address stands in [the configuration](drivers/typescript/orval.config.cjs).',
+  }),
 ];
