@@ -29,6 +29,8 @@ const noModule = { withGoMod: 'false' }; // so that it is a package of the modul
 const tolerant = { enumUnknownDefaultCase: 'true' };
 const known = { 'unknown status': 'kept as unknown_default_open_api' };
 const unguarded = { 'empty list': 'sent' };
+/** PHP reads lists of ids, of which a server can make nothing; the sandbox refuses them. */
+const refusedLists = { 'typed result': 'no: OpenapiClient::ApiError', 'unknown status': 'no: not queued' };
 const lost = (error: string) => ({ 'unknown status': `list lost: ${error}` });
 
 const auth = {
@@ -108,7 +110,7 @@ export const clients: Client[] = [
   openapiGenerator('ruby', {
     ...typhoeus,
     id: 'ruby',
-    expected: { wire: 'no: id[][0]=00001&id[][1]=00002&id[][2]=00003', ...lost('RuntimeError') },
+    expected: { wire: 'no: id[][0]=00001&id[][1]=00002&id[][2]=00003', ...refusedLists },
   }),
   openapiGenerator('ruby', {
     ...typhoeus,
@@ -123,11 +125,7 @@ export const clients: Client[] = [
     ...faraday,
     id: 'ruby-faraday',
     options: { library: 'faraday' },
-    expected: {
-      wire: 'no: id[][]=00001&id[][]=00002&id[][]=00003',
-      'typed result': 'no: 00003 ALREADY_QUEUED',
-      'unknown status': 'no: not queued',
-    },
+    expected: { wire: 'no: id[][]=00001&id[][]=00002&id[][]=00003', ...refusedLists },
   }),
   openapiGenerator('ruby', {
     ...faraday,

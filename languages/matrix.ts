@@ -39,7 +39,7 @@ const legend = [
   '',
   '- **list lost**: the server had queued the removals, and the client throws the whole answer away because of one status that it does not know. **An exception after the call does not mean that nothing was queued.**',
   '- **sent**: a `DELETE` without any id goes out. What a server makes of it is not documented, so look at the list before the call.',
-  '- **id[][0]=…**, **id[][]=…**: a PHP server reads such names as lists within the list.',
+  '- **id[][0]=…**, **id[][]=…**: a PHP server reads such names as lists within the list, and the sandbox refuses them.',
   '- **0**, **delete_recordings=1**: how the server reads a flag that is not `true` is not documented, nor is `false`. Every client here leaves the flag out where it is not set: do that to keep recordings.',
 ].join('\n');
 

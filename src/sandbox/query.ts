@@ -4,14 +4,15 @@ import type { Behaviour } from './behaviour.ts';
 export type Asked = { ids: string[]; withRecordings: boolean } | { fault: string };
 
 /**
- * Reads a query as PHP does: `id[]`, `id%5B%5D`, `id[0]` and `id[a]` fill the same array, `id` alone is no array, and of a
- * name or a key given twice the last value stays.
+ * Reads a query as PHP does: `id[]`, `id%5B%5D`, `id[0]` and `id[a]` fill the same array, `id[][0]` makes a list within it,
+ * `id` alone is no array, and of a name or a key given twice the last value stays.
  */
 export function readQuery(search: string, behaviour: Behaviour): Asked {
   const pairs = [...new URLSearchParams(search)].slice(0, behaviour.maxInputVars);
   const ids = [...arrayOf(pairs).values()];
   const flag = pairs.findLast(([name]) => name === 'delete_recordings')?.[1];
   if (pairs.some(([name]) => name === 'id')) return { fault: 'id is not an array: write id[].' };
+  if (pairs.some(([name]) => /^id\[[^\]]*\]\[/.test(name))) return { fault: 'id[] holds lists: write id[].' };
   if (ids.length === 0 && behaviour.noIds === 'refused') return { fault: 'id[] is required.' };
   if (behaviour.malformedId === 'refused' && ids.some((id) => [...id].length !== 5)) {
     return { fault: 'id[] has five characters.' };
@@ -24,7 +25,7 @@ function arrayOf(pairs: [string, string][]): Map<string, string> {
   const values = new Map<string, string>();
   let next = 0;
   for (const [name, value] of pairs) {
-    const key = /^id\[(.*)\]$/.exec(name)?.[1];
+    const key = /^id\[([^\]]*)\]$/.exec(name)?.[1];
     if (key === undefined) continue;
     values.set(key || String(next), value);
     if (/^\d*$/.test(key)) next = Math.max(next, Number(key || next) + 1);

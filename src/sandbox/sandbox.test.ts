@@ -71,6 +71,8 @@ describe('a request is refused', () => {
     ['with another method', '?id[]=00001', { method: 'GET' }, 405],
     ['without ids', '', {}, 400],
     ['with an id outside of an array', '?id=00001', {}, 400],
+    ['with lists of ids', '?id[][0]=00001&id[][1]=00001', {}, 400],
+    ['with lists of ids that have no key', '?id[][]=00001', {}, 400],
     ['with an id of four characters', '?id[]=00001&id[]=0001', {}, 400],
     ['with another flag than true or false', '?id[]=00001&delete_recordings=1', {}, 400],
     ['with a request line that is too long', `?id[]=00001${'&id[]=00001'.repeat(800)}`, {}, 414],
