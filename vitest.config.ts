@@ -42,6 +42,15 @@ export default defineConfig({
           globalSetup: 'contract-tests/support/build.ts',
         },
       },
+      {
+        resolve: { alias },
+        test: {
+          testTimeout: 120_000, // several start a compiler
+          name: 'package',
+          include: ['contract-tests/package/*.test.ts'],
+          globalSetup: 'contract-tests/package/setup.ts',
+        },
+      },
     ],
   },
 });

@@ -1,40 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { pathOf } from '../contract-tests/support/programs.ts';
+import { launchChromium } from '../contract-tests/support/chromium.ts';
 import { serveDocs } from './server.js';
 
 /** A file of the docs. */
 export const file = (path: string) => new URL(`../dist/docs/${path}`, import.meta.url);
 export const text = (path: string) => readFileSync(file(path), 'utf8');
-
-/** The Chromium of this machine: that of `CHROMIUM`, or the first on the path. Playwright's own is a download. */
-export const executablePath =
-  process.env.CHROMIUM ??
-  ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-    .map(pathOf)
-    .find((path) => path !== undefined);
-
-/** The reporter does not show why tests are skipped. */
-const missing = 'Chromium is not installed: no chromium or google-chrome is on the path, and CHROMIUM is not set';
-if (!executablePath && process.env.CI) throw new Error(missing);
-if (!executablePath) console.warn(`skipped: ${missing}`);
-
-function launch(executablePath: string): Promise<Browser> {
-  return chromium.launch({
-    executablePath,
-    // The sandbox of Chromium does not start for root, nor in many containers. All else keeps Chromium itself off the network.
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-}
 
 /** A page, and all that a reader must never see of it. */
 export interface Opened {
@@ -65,11 +37,7 @@ async function open(browser: Browser, url: string, options: BrowserContextOption
     });
   });
   await page.goto(url);
-  return {
-    page,
-    requests,
-    errors,
-  };
+  return { page, requests, errors };
 }
 
 /** Opens pages of the docs, served on loopback while the tests of a file run. */
@@ -77,7 +45,7 @@ export function browserTests() {
   let browser: Browser;
   let server: Awaited<ReturnType<typeof serveDocs>>;
   beforeAll(async () => {
-    [browser, server] = await Promise.all([launch(executablePath ?? ''), serveDocs()]);
+    [browser, server] = await Promise.all([launchChromium(), serveDocs()]);
   });
   afterAll(async () => {
     await browser.close();

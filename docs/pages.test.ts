@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { executablePath } from '../contract-tests/support/chromium.ts';
 import { startSpy } from '../contract-tests/support/spy.ts';
-import { browserTests, executablePath, file, wholePage } from './browser.test-support.ts';
+import { browserTests, file, wholePage } from './browser.test-support.ts';
 import { languages } from './languages.js';
 
 const pages = ['index.html', ...languages.flatMap(({ code }) => [`${code}/index.html`, `${code}/clients.html`])];

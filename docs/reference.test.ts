@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { browserTests, executablePath, text, wholePage, words } from './browser.test-support.ts';
+import { executablePath } from '../contract-tests/support/chromium.ts';
+import { browserTests, text, wholePage, words } from './browser.test-support.ts';
 import { languages, otherThan } from './languages.js';
 
 describe.skipIf(!executablePath)('the reference', () => {

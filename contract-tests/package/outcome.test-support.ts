@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import type { Found } from './installed.ts';
+
+/** How a program ended, and what it wrote. */
+export interface Outcome {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** The settings of whoever runs the tests must not reach a program, nor a proxy stand between it and loopback. */
+const clean = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(THULIUM_|NODE_|FORCE_COLOR$|LANG|LC_)|_proxy$/i.test(name)),
+);
+
+export function run(program: string, args: string[], cwd: string): Outcome {
+  const env = { ...clean, NO_COLOR: '1' };
+  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd, env, encoding: 'utf8', timeout: 100_000 });
+  if (error) throw error;
+  return { code: status, stdout, stderr };
+}
+
+/** A program that ended well, and wrote no more than this. */
+export const endedWith = (stdout: string): Outcome => ({ code: 0, stdout, stderr: '' });
+
+export function pathOf(found: Found): string {
+  return 'path' in found ? found.path : '';
+}
+
+/** Names what is not tested, and why. Where `CI` is set, everything must be there. */
+export function skipped(name: string, reason: string): void {
+  const message = `${name} is skipped: ${reason}`;
+  if (process.env.CI) {
+    test(name, () => expect.unreachable(reason));
+  } else {
+    console.warn(message); // the reporter does not show what is skipped
+    test.skip(message);
+  }
+}
