@@ -71,7 +71,8 @@ function install(folder: string, state: string, args: string[], prepare?: () => 
 /** Why npm could not install, if that is no fault of what is tested. */
 function reasonOf(stderr: string): string {
   if (/npm error (?:code E404|notsup|code ETARGET)/.test(stderr)) return 'npm does not have it for this platform';
-  if (/npm error (?:network|code (?:E5\d\d|E40[13]|FETCH_ERROR))/.test(stderr)) return 'the registry cannot be reached';
+  const unreachable = /npm error code (?:ECONN|ENOTFOUND|EAI_AGAIN|E?TIMEDOUT|ERR_SOCKET|FETCH_ERROR|E5|E40[13])/;
+  if (unreachable.test(stderr)) return 'the registry cannot be reached';
   throw new Error(stderr);
 }
 
