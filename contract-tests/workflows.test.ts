@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+type Step = { uses?: string; run?: string; env?: Record<string, string>; with?: Record<string, unknown> };
+type Job = { permissions?: Record<string, string>; environment?: unknown; 'timeout-minutes'?: number; steps: Step[] };
+type Workflow = { permissions?: Record<string, string>; jobs: Record<string, Job> };
+
+const folder = new URL('../.github/workflows/', import.meta.url);
+const textOf = (name: string) => readFileSync(new URL(name, folder), 'utf8');
+const workflows = readdirSync(folder).map((name): [string, Workflow] => [name, parse(textOf(name))]);
+const workflow = (name: string) => Object.fromEntries(workflows)[name] as Workflow;
+const stepsOf = ({ jobs }: Workflow) => Object.values(jobs).flatMap(({ steps }) => steps);
+const pins = new Map<string, string>();
+
+describe.each(workflows)('%s', (_, workflow) => {
+  test('may do no more than read unless a job says so, and ends in time', () => {
+    expect([{}, { contents: 'read' }]).toContainEqual(workflow.permissions);
+    for (const job of Object.values(workflow.jobs)) expect(job['timeout-minutes']).toBeLessThanOrEqual(60);
+  });
+
+  test('takes each action by its hash, the same in every workflow, and leaves no credentials in a checkout', () => {
+    for (const { uses, with: given } of stepsOf(workflow)) {
+      if (uses === undefined) continue;
+      expect(uses).toMatch(/^actions\/[\w-]+@[0-9a-f]{40}$/);
+      const [action = '', hash = ''] = uses.split('@');
+      expect(pins.get(action) ?? hash).toBe(hash);
+      pins.set(action, hash);
+      if (action === 'actions/checkout') expect(given).toMatchObject({ 'persist-credentials': false });
+    }
+  });
+
+  test('writes no expression into a script, which would run what it holds', () => {
+    expect(stepsOf(workflow).filter(({ run }) => run?.includes('${{'))).toEqual([]);
+  });
+
+  test('gives what writes or publishes no code of the checkout', () => {
+    for (const { permissions = {}, steps } of Object.values(workflow.jobs)) {
+      if (!Object.values(permissions).includes('write')) continue;
+      expect(
+        steps.filter(({ uses, run }) => uses?.startsWith('actions/checkout@') || /npm (ci|run)/.test(run ?? '')),
+      ).toEqual([]);
+    }
+  });
+});
+
+test('the nightly check never removes', () => {
+  const checks = stepsOf(workflow('nightly.yml')).filter(({ run }) => run?.includes(' check '));
+  expect(checks.map(({ env }) => env?.THULIUM_ALLOW_REMOVAL)).toEqual(['']);
+  expect(textOf('nightly.yml')).not.toMatch(/ACTIVE_IDS|ALLOW_REMOVAL: "?[^"]*yes/);
+});
+
+test('a release runs every gate that there is', () => {
+  const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const gates = Object.keys(scripts).filter((name) => /^(lint|test):/.test(name));
+  const inTest = ['lint:openapi', 'test:unit', 'test:contract'];
+  const elsewhere = ['test:live']; // needs an account
+  const runs = stepsOf(workflow('release.yml')).map(({ run = '' }) => run);
+  expect(
+    gates.filter((name) => ![...inTest, ...elsewhere].includes(name) && !runs.includes(`npm run ${name}`)),
+  ).toEqual([]);
+  expect(runs).toEqual(expect.arrayContaining(['npm start', 'npm test', 'npm run diff:openapi -- HEAD^']));
+});
+
+test('each Node.js line that the package names is tried', () => {
+  const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  expect(engines.node).toBe('^20.19.0 || ^22.12.0 || >=24.0.0');
+  expect(textOf('ci.yml')).toContain('node: ["20.19", "22", "24", "26"]');
+});
