@@ -6,6 +6,7 @@ import { redactor } from './redact.ts';
 export type ThuliumClientOptions = {
   /** The login of an API user, made in the panel under Administracja → Użytkownicy → Użytkownicy API. */
   username: string;
+  /** The password of that API user. It goes nowhere but into the header of each request. */
   password: string;
   /** Sends the requests. Default: the `fetch` of the platform, with its certificate checks. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
@@ -20,11 +21,13 @@ export type ThuliumClientOptions = {
   | {
       /** The name of your system: `acme` for `https://acme.thulium.com/api`. */
       system: string;
+      /** Not beside `system`. */
       baseUrl?: undefined;
     }
   | {
       /** The whole address of the API. HTTPS, or plain HTTP on a loopback address. */
       baseUrl: string;
+      /** Not beside `baseUrl`. */
       system?: undefined;
     }
 );

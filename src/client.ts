@@ -13,7 +13,12 @@ type Delete<Path extends DeletePath> = paths[Path]['delete'];
 
 /** What a call is given: its parameters, typed by the description, and a signal that cancels it. */
 export interface ThuliumCall<Path extends DeletePath> {
-  params: { query: Given<Delete<Path>['parameters']['query']> };
+  /** The parameters of the operation. */
+  params: {
+    /** By their names on the wire: `id[]`, and `delete_recordings` to remove the recordings as well. */
+    query: Given<Delete<Path>['parameters']['query']>;
+  };
+  /** Cancels the call: what is on its way is given up, and the server may do it all the same. */
   signal?: AbortSignal | undefined;
   /** Ends the retries: nothing is sent once it is aborted, and what is on its way is waited for. */
   retrySignal?: AbortSignal | undefined;
@@ -32,9 +37,20 @@ type Given<Parameters> = {
  * `error` is parsed if it was JSON, text otherwise; `isErrorResponse` knows the documented shape.
  */
 export type ThuliumAnswer<Path extends DeletePath> = (
-  | { data: Delete<Path>['responses'][200]['content']['application/json']; error?: undefined }
-  | { data?: undefined; error: unknown }
+  | {
+      /** The body of a success, checked against the description. */
+      data: Delete<Path>['responses'][200]['content']['application/json'];
+      /** There is none. */
+      error?: undefined;
+    }
+  | {
+      /** There is none. */
+      data?: undefined;
+      /** The body of a refusal, without the credentials; `undefined` where there was none. */
+      error: unknown;
+    }
 ) & {
+  /** The answer with its status and headers. Its body has been read. */
   response: Response;
   /** How many times the request was sent. After more than one, what was queued by the first answers ALREADY_QUEUED. */
   attempts: number;
@@ -43,6 +59,8 @@ export type ThuliumAnswer<Path extends DeletePath> = (
 /** Typed calls of the API, one method for each HTTP method that the description has. */
 export interface ThuliumClient {
   /**
+   * Sends a DELETE once, and again as `maxRetries` allows. A refusal is an answer, not an exception.
+   *
    * @throws {ThuliumInputError} for parameters that are not as described; nothing was sent.
    * @throws {ThuliumNetworkError} where no whole answer came.
    * @throws {ThuliumContractError} where a success is not as described, so that `data` always is.

@@ -5,6 +5,7 @@ import { idQueue } from './id-queue.ts';
 import { addReport, emptyReport, type RemovalReport } from './removal-report.ts';
 import { type Run, removeAll } from './removal-run.ts';
 
+/** How a run goes. Everything has a default. */
 export interface DeleteBatchOutboundsOptions {
   /** Removes the recordings as well. They are kept unless this is `true`. */
   delete_recordings?: boolean | undefined;
@@ -19,6 +20,7 @@ export interface DeleteBatchOutboundsOptions {
 /** Any list or stream of ids but a string, which is a list of characters. */
 export type CampaignIds = (Iterable<string> | AsyncIterable<string>) & object;
 
+/** How far a run is. */
 export interface Progress {
   /** How many ids are accounted for. */
   done: number;

@@ -35,6 +35,7 @@ export class ThuliumHttpError extends AnswerError {
 /** No whole answer came. The message says whether the server may have acted all the same. */
 export class ThuliumNetworkError extends ThuliumError {
   override readonly name = 'ThuliumNetworkError';
+  /** A signal ended the call, its time was up, or the connection failed: a name, TLS, a reset. */
   readonly reason: 'aborted' | 'timeout' | 'connection';
   /** The code of the platform if it has one, such as `ECONNREFUSED` in Node.js. */
   readonly code: string | undefined;

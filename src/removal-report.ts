@@ -7,7 +7,14 @@ export type RemovalStatus = components['schemas']['RemovalStatus'];
 
 /** The result of one campaign, with the `http_status` that the vendor documents for its `status`. */
 export type RemovalResult = {
-  [Status in RemovalStatus]: { http_status: (typeof httpStatusOfRemovalStatus)[Status]; id: string; status: Status };
+  [Status in RemovalStatus]: {
+    /** The status of this campaign alone, in the terms of HTTP. */
+    http_status: (typeof httpStatusOfRemovalStatus)[Status];
+    /** The campaign id, as it was asked for. */
+    id: string;
+    /** What became of it. */
+    status: Status;
+  };
 }[RemovalStatus];
 
 /** What became of the ids. Each distinct id is in exactly one of the first four lists. */
@@ -31,15 +38,21 @@ export interface RemovalReport {
   stopped?: unknown;
 }
 
+/** What came for one id, and is not as documented. */
 export interface UnrecognisedAnswer {
+  /** The campaign id. */
   id: string;
+  /** What is wrong with it, for people. */
   reason: string;
   /** The items about this id, as they came. */
   items: unknown[];
 }
 
+/** Ids of one request that have no answer. */
 export interface FailedRequest {
+  /** The campaign ids. */
   ids: string[];
+  /** Why. It is a `ThuliumHttpError`, a `ThuliumNetworkError`, a `ThuliumContractError` or, where an id cannot be sent, a `ThuliumInputError`. */
   error: ThuliumError;
 }
 

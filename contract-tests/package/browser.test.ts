@@ -13,7 +13,7 @@ const project = inject('project');
 const tools = inject('tools');
 const missing = [project, tools].flatMap((found) => ('missing' in found ? [found.missing] : []));
 
-if (missing.length > 0) skipped('the bundle for the browser', missing.join(', '));
+if (missing.length > 0) skipped('the bundle for the browser', missing[0] ?? '');
 
 /** Runs esbuild on a program in the project that has the package. */
 function esbuild(program: string) {

@@ -9,7 +9,7 @@ const project = inject('project');
 const tools = inject('tools');
 
 const missing = [project, tools].flatMap((found) => ('missing' in found ? [found.missing] : []));
-if (missing.length > 0) skipped('publint and Are the types wrong', missing.join(', '));
+if (missing.length > 0) skipped('publint and Are the types wrong', missing[0] ?? '');
 if ('missing' in project) skipped('the installed package', project.missing);
 
 describe.skipIf(missing.length > 0)('what npm pack makes', () => {

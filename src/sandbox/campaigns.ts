@@ -2,13 +2,17 @@ import { checkedIds } from '../campaign-ids.ts';
 import type { RemovalStatus } from '../removal-report.ts';
 import type { Behaviour } from './behaviour.ts';
 
+/** What the sandbox takes the time from. */
 export interface Clock {
   /** Milliseconds since any fixed moment. */
   now(): number;
 }
 
 /** A clock that stands still until it is moved. */
-export function manualClock(): Clock & { advance(milliseconds: number): void } {
+export function manualClock(): Clock & {
+  /** Moves it forward, by milliseconds. */
+  advance(milliseconds: number): void;
+} {
   let time = 0;
   return {
     now: () => time,
@@ -20,15 +24,24 @@ export function manualClock(): Clock & { advance(milliseconds: number): void } {
 
 /** A campaign of the sandbox: it exists, then it is in the queue, then it is removed. */
 export interface Campaign {
+  /** Where it is on its way. */
   state: 'active' | 'queued' | 'removed';
+  /** Whether its recordings are there: they go with it, if they do, when its removal ends. */
   recordings: 'kept' | 'removed';
 }
 
+/** The campaigns of a sandbox, and how fast they go. */
 export interface CampaignOptions {
   /** Campaign ids that exist, and ids that are in the queue already. Any other id does not exist. */
-  campaigns: { active?: Iterable<string> & object; queued?: Iterable<string> & object };
+  campaigns: {
+    /** Ids of campaigns that exist. */
+    active?: Iterable<string> & object;
+    /** Ids of campaigns that are in the queue already. */
+    queued?: Iterable<string> & object;
+  };
+  /** Default: the time of the machine. `manualClock` stands still until a test moves it. */
   clock: Clock;
-  /** Milliseconds from the queue to the end of a removal. */
+  /** Milliseconds from the queue to the end of a removal. Default: 3,600,000, an hour. */
   removalTakes: number;
 }
 

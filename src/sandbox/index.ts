@@ -8,6 +8,7 @@ export { type Campaign, type CampaignOptions, type Clock, manualClock } from './
 export type { Fault } from './faults.ts';
 export type { SeenRequest } from './server.ts';
 
+/** What a sandbox starts with. Everything has a default. */
 export interface SandboxOptions extends ServeOptions, Partial<CampaignOptions> {
   /** Default: `api_user`. */
   username?: string;
@@ -17,15 +18,19 @@ export interface SandboxOptions extends ServeOptions, Partial<CampaignOptions> {
   behaviour?: Partial<Behaviour>;
 }
 
+/** A sandbox that is running. */
 export interface Sandbox {
   /** For `createThuliumClient({ baseUrl, username, password })`. */
   baseUrl: string;
+  /** The login that it takes. */
   username: string;
+  /** The password that it takes. */
   password: string;
   /** A campaign as it is now, or `undefined` where there has never been one. */
   campaign(id: string): Campaign | undefined;
   /** Puts all campaigns back to how they were at the start. */
   reset(): void;
+  /** Stops the server, and cuts the connections that are open. */
   close(): Promise<void>;
 }
 
@@ -39,6 +44,7 @@ export interface Sandbox {
  * const sandbox = await startSandbox({ campaigns: { active: ['00001', '00002'] } });
  * const client = createThuliumClient(sandbox);
  *
+ * @throws {ThuliumInputError} for a campaign id that is none.
  * @throws the error of Node.js where the port is taken.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {

@@ -5,11 +5,13 @@ import { type Fault, respond } from './faults.ts';
 
 /** A request that reached a server, without the credentials. */
 export interface SeenRequest {
+  /** Such as `DELETE`. */
   method: string;
   /** The path and the query as they came, not decoded. */
   target: string;
 }
 
+/** The server of a sandbox. */
 export interface ServeOptions {
   /** Default: a free one. */
   port?: number | undefined;
