@@ -1,6 +1,6 @@
 import { serverUrl } from '../generated/contract.ts';
 import { ThuliumInputError } from './errors.ts';
-import { redactor } from './redact.ts';
+import { type Redact, redactor } from './redact.ts';
 
 /** Where the API is and who is calling. */
 export type ThuliumClientOptions = {
@@ -44,8 +44,7 @@ export function checkedOptions(options: ThuliumClientOptions): {
   authorization: string;
   timeout: number;
   maxRetries: number;
-  /** Takes the credentials out of a text or a body. */
-  redact: <Value>(value: Value) => Value;
+  redact: Redact;
 } {
   if (typeof options !== 'object' || options === null) {
     throw new ThuliumInputError('createThuliumClient takes { system, username, password }.');

@@ -1,6 +1,7 @@
 import createFetchClient from 'openapi-fetch';
 import { contract, type Guard } from '../generated/contract.ts';
 import type { paths } from '../generated/openapi.ts';
+import { limited } from './answer-text.ts';
 import { checkedOptions, type ThuliumClientOptions } from './client-options.ts';
 import { checkSignal, withDeadline } from './deadline.ts';
 import { ThuliumContractError, ThuliumInputError, ThuliumNetworkError } from './errors.ts';
@@ -89,9 +90,9 @@ export function createThuliumClient(options: ThuliumClientOptions): ThuliumClien
     redirect: 'manual', // a redirect could lead the credentials, or the removal, to another place
     querySerializer: serializeQuery,
     Request: PlainRequest as unknown as typeof Request,
-    fetch: (request) => {
+    fetch: async (request) => {
       const { url, init } = request as unknown as PlainRequest;
-      return send(url, init);
+      return limited(await send(url, init));
     },
   });
 
@@ -116,7 +117,7 @@ export function createThuliumClient(options: ThuliumClientOptions): ThuliumClien
         ).catch((cause: unknown) => {
           throw networkError(operation, cause, signal, redact);
         });
-        return answerOf(operation, isResponse, came, redact);
+        return answerOf(operation, isResponse, came, (body, text) => redact(body, Object.values(query).flat(), text));
       });
     },
   };
@@ -136,14 +137,14 @@ function answerOf<Data>(
   operation: string,
   isResponse: Guard<Data>,
   { data: text, error, response }: { data?: string; error?: unknown; response: Response },
-  redact: <Value>(value: Value) => Value,
+  redact: <Value>(value: Value, parsedFrom?: string) => Value,
 ) {
   if (!response.ok) return { error: error === '' ? undefined : redact(error), response };
-  const data = parsed(text);
+  const data = redact(parsed(text), text);
   if (response.status === 200 && isResponse(data)) return { data, response };
   const fault = contractFault(response.status, data, isResponse);
   const message = `${operation}: the answer breaks the contract: ${fault}. The server may have acted: see body.`;
-  throw new ThuliumContractError(message, response.status, redact(data));
+  throw new ThuliumContractError(message, response.status, data);
 }
 
 function contractFault(status: number, data: unknown, isResponse: Guard<unknown>): string {

@@ -1,3 +1,5 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
 import { createThuliumClient } from './index.ts';
 import type { ApiAnswer } from './sandbox/api.ts';
@@ -27,4 +29,18 @@ export async function clientOf(answer: Partial<ApiAnswer>) {
     username: 'api_user',
     password: 'pass',
   });
+}
+
+/** A server that does whatever it likes, and the port of it. */
+export async function hostileServer(listener: RequestListener): Promise<number> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(
+    () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  );
+  return (server.address() as AddressInfo).port;
 }

@@ -1,4 +1,5 @@
-import { type ThuliumError, ThuliumInputError, ThuliumNetworkError } from './errors.ts';
+import { AnswerTooLong, mostBytes } from './answer-text.ts';
+import { ThuliumContractError, type ThuliumError, ThuliumInputError, ThuliumNetworkError } from './errors.ts';
 
 /** Faults that come before a request is sent, as Node.js names them; other platforms do not tell. */
 const beforeSending = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$|CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_/;
@@ -16,6 +17,10 @@ export function networkError(
   // encodeURIComponent refuses half a surrogate pair, before anything is sent.
   if (thrown instanceof URIError)
     return new ThuliumInputError(`${operation} was not sent: an id is not valid Unicode.`);
+  if (thrown instanceof AnswerTooLong) {
+    const fault = `it is longer than ${mostBytes} bytes, and was cut off. The server may have acted.`;
+    return new ThuliumContractError(`${operation}: the answer breaks the contract: ${fault}`, thrown.status, undefined);
+  }
   const code = codeOf(thrown);
   const about = { code, sent: !beforeSending.test(code ?? '') };
   const sent = about.sent ? 'The server may have acted all the same.' : 'Nothing was sent.';

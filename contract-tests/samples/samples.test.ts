@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { textRedactor } from '../../src/redact.ts';
 import { isInstalled } from '../support/programs.ts';
 import { basic } from '../support/proxied.ts';
-import { secretsRedactor } from '../support/secrets.ts';
 import { selfSigned } from '../support/spy.ts';
 import type { Exchange } from '../support/validation-proxy.ts';
 import { type Runtime, runtimes } from './runtimes.ts';
@@ -173,7 +173,7 @@ async function run(sample: Sample, settings: Partial<Settings>): Promise<Outcome
 }
 
 function redactorOf({ THULIUM_USERNAME = '', THULIUM_PASSWORD = '' }: Partial<Settings>): (text: string) => string {
-  return secretsRedactor([THULIUM_PASSWORD, basic(THULIUM_USERNAME, THULIUM_PASSWORD).slice('Basic '.length)]);
+  return textRedactor([THULIUM_PASSWORD, basic(THULIUM_USERNAME, THULIUM_PASSWORD).slice('Basic '.length)]);
 }
 
 function asked({ request }: Exchange) {

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
+import { textRedactor } from '../../src/redact.ts';
 import type { OpenTarget, Sending } from '../run-case.ts';
 import { loadContract } from './prism.ts';
-import { secretsRedactor } from './secrets.ts';
 import { type Exchange, startValidationProxy } from './validation-proxy.ts';
 
 export interface Upstream {
@@ -64,7 +64,7 @@ export function redactorOf(username: string, password: string): (text: string) =
     'a password in another case',
   ];
   const tokens = sent.map((credentials) => authorizationOf(credentials, username, password)?.split(' ')[1] ?? '');
-  return secretsRedactor([...tokens, `${username}:${password}`, password, swapCase(password)]);
+  return textRedactor([...tokens, `${username}:${password}`, password, swapCase(password)]);
 }
 
 /** The header `Authorization`, right or wrong as it is wanted. */
