@@ -1,20 +1,20 @@
-/**
- * The documented answer for 500 campaigns has some 30 kB. The limit is no higher than a long page about an error needs,
- * because what JSON stands for can take twenty times the room of its text.
- */
-export const mostBytes = 1_000_000;
+/** The documented answer for 500 campaigns has some 30 kB, and a long page about an error some hundred. */
+const mostBytes = 1_000_000;
 
-/** There is no end of an answer, or none that is in sight. */
+/** As many of each mark JSON may have: that answer has 2,000 commas. What JSON stands for can take twenty times its room. */
+const mostMarks = 20_000;
+
+/** An answer that would fill the memory. The message says how. */
 export class AnswerTooLong extends Error {
   readonly status: number;
 
-  constructor(status: number) {
-    super();
+  constructor(message: string, status: number) {
+    super(message);
     this.status = status;
   }
 }
 
-/** The answer, whose text cannot fill the memory: it is read as it comes, and the connection ended where it is too long. */
+/** The answer, whose text is read as it comes: the connection is ended where it is too long. */
 export function limited(response: Response): Response {
   // Not every fetch gives a stream.
   if (response.body?.getReader) {
@@ -27,14 +27,18 @@ export function limited(response: Response): Response {
 async function textOf(reader: ReadableStreamDefaultReader<Uint8Array>, status: number): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
-  for (let bytes = 0; ; ) {
-    const { value } = await reader.read();
-    if (!value) return text + decoder.decode();
+  let bytes = 0;
+  for (let { value } = await reader.read(); value; { value } = await reader.read()) {
     bytes += value.length; // after decompression, whatever the headers say
     if (bytes > mostBytes) {
       reader.cancel().catch(() => undefined);
-      throw new AnswerTooLong(status);
+      throw new AnswerTooLong(`it is longer than ${mostBytes} bytes, and was cut off`, status);
     }
     text += decoder.decode(value, { stream: true });
   }
+  text += decoder.decode();
+  if (/^\s*[[{]/.test(text) && [',', '[', '{'].some((mark) => text.split(mark, mostMarks).length === mostMarks)) {
+    throw new AnswerTooLong(`it holds more than ${mostMarks} values, and was not read`, status);
+  }
+  return text;
 }

@@ -1,4 +1,4 @@
-import { AnswerTooLong, mostBytes } from './answer-text.ts';
+import { AnswerTooLong } from './answer-text.ts';
 import { ThuliumContractError, type ThuliumError, ThuliumInputError, ThuliumNetworkError } from './errors.ts';
 
 /** Faults that come before a request is sent, as Node.js names them; other platforms do not tell. */
@@ -18,8 +18,8 @@ export function networkError(
   if (thrown instanceof URIError)
     return new ThuliumInputError(`${operation} was not sent: an id is not valid Unicode.`);
   if (thrown instanceof AnswerTooLong) {
-    const fault = `it is longer than ${mostBytes} bytes, and was cut off. The server may have acted.`;
-    return new ThuliumContractError(`${operation}: the answer breaks the contract: ${fault}`, thrown.status, undefined);
+    const message = `${operation}: the answer breaks the contract: ${thrown.message}. The server may have acted.`;
+    return new ThuliumContractError(message, thrown.status, undefined);
   }
   const code = codeOf(thrown);
   const about = { code, sent: !beforeSending.test(code ?? '') };
