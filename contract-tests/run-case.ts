@@ -69,8 +69,18 @@ export function reasonToSkip({ name, needs }: Scene, target: Target): string | u
 export async function runCase(testCase: Case, target: OpenTarget): Promise<{ skipped: string } | CaseRun> {
   const run = await runCalls(testCase, target);
   if ('skipped' in run) return run;
-  const findings = run.trials.flatMap((trial) => findingsOf(trial, target.redact));
-  return { ...run, findings: [...findings, ...recordingsFindings(testCase, run)] };
+  try {
+    const findings = run.trials.flatMap((trial) => findingsOf(trial, target.redact));
+    return { ...run, findings: [...findings, ...recordingsFindings(testCase, run)] };
+  } catch (error) {
+    // A system that is none may send values that no check is prepared for.
+    return { ...run, findings: [], aborted: unjudged(error, target) };
+  }
+}
+
+/** Why an answer was not judged. */
+export function unjudged(error: unknown, { redact }: Pick<OpenTarget, 'redact'>): string {
+  return `The answer cannot be judged: ${printable(redact((error as Error).message))}`;
 }
 
 /** Makes the calls, and judges nothing. */

@@ -11,6 +11,7 @@ import {
   runCase,
   type Target,
   type Trials,
+  unjudged,
 } from './run-case.ts';
 
 /** What became of a case. `aborted`: something came up in it, or in an earlier one, after which nothing more is sent. */
@@ -82,7 +83,11 @@ async function observe(observation: Observation, target: Target, open: OpenTarge
   const run = await runCalls(observation, open);
   if ('skipped' in run) return { ...nothing, name, assumed, reason: run.skipped };
   if (run.aborted !== undefined) return { ...run, name, assumed, reason: run.aborted };
-  return { ...run, name, assumed, answer: printable(open.redact(observation.answer(run.trials))) };
+  try {
+    return { ...run, name, assumed, answer: printable(open.redact(observation.answer(run.trials))) };
+  } catch (error) {
+    return { ...run, name, assumed, reason: unjudged(error, open) };
+  }
 }
 
 /** Whether a target must not have a finding: what is only assumed of a live system is a thing to find out. */

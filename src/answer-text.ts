@@ -1,5 +1,5 @@
 /** The documented answer for 500 campaigns has some 30 kB, and a long page about an error some hundred. */
-const mostBytes = 1_000_000;
+export const mostBytes = 1_000_000;
 
 /** As many of each mark JSON may have: that answer has 2,000 commas. What JSON stands for can take twenty times its room. */
 const mostMarks = 20_000;
@@ -37,8 +37,11 @@ async function textOf(reader: ReadableStreamDefaultReader<Uint8Array>, status: n
     text += decoder.decode(value, { stream: true });
   }
   text += decoder.decode();
-  if (/^\s*[[{]/.test(text) && [',', '[', '{'].some((mark) => text.split(mark, mostMarks).length === mostMarks)) {
-    throw new AnswerTooLong(`it holds more than ${mostMarks} values, and was not read`, status);
-  }
+  if (holdsTooMuch(text)) throw new AnswerTooLong(`it holds more than ${mostMarks} values, and was not read`, status);
   return text;
+}
+
+/** Whether a text is JSON that should not be parsed. */
+export function holdsTooMuch(text: string): boolean {
+  return /^\s*[[{]/.test(text) && [',', '[', '{'].some((mark) => text.split(mark, mostMarks).length === mostMarks);
 }

@@ -2,6 +2,7 @@ import { createServer, request as httpRequest, type IncomingMessage } from 'node
 import { request as httpsRequest } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { faultInSize, mostBytes } from './answer-limits.ts';
 import { proveValidation } from './canary.ts';
 import type { Contract, RawRequest, RawResponse, Violation } from './prism.ts';
 
@@ -62,14 +63,23 @@ export async function startValidationProxy(options: ValidationProxyOptions) {
 async function exchangeOf(request: RawRequest, upstream: URL, options: ValidationProxyOptions): Promise<Exchange> {
   const { contract, timeout = 30_000 } = options;
   const masked = { ...request, headers: withoutCredentials(request.headers) };
+  const withoutAnswer = (what: string, error: unknown): Exchange => {
+    const message = `${what} from ${upstream.host}: ${(error as Error).message}`;
+    return { request: masked, violations: [{ side: 'response', path: [], message }] };
+  };
   let response: RawResponse;
   try {
     response = await forward(request, upstream, AbortSignal.timeout(timeout));
   } catch (error) {
-    const message = `no whole answer from ${upstream.host}: ${(error as Error).message}`;
-    return { request: masked, violations: [{ side: 'response', path: [], message }] };
+    return withoutAnswer('no whole answer', error);
   }
-  return { request: masked, response, violations: await contract.violations(request, response) };
+  try {
+    const fault = faultInSize(response.body);
+    if (fault) throw new Error(fault);
+    return { request: masked, response, violations: await contract.violations(request, response) };
+  } catch (error) {
+    return withoutAnswer('an answer that cannot be judged', error);
+  }
 }
 
 function forward(request: RawRequest, upstream: URL, signal: AbortSignal): Promise<RawResponse> {
@@ -94,15 +104,12 @@ function forward(request: RawRequest, upstream: URL, signal: AbortSignal): Promi
   });
 }
 
-/** An answer for 500 campaigns has some 40 kB; one without an end would fill the memory. */
-const longestBody = 10_000_000;
-
 async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of incoming) {
     length += chunk.length;
-    if (length > longestBody) throw new Error(`the body has more than ${longestBody} bytes`);
+    if (length > mostBytes) throw new Error(`the body has more than ${mostBytes} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
