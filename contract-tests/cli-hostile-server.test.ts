@@ -107,3 +107,50 @@ test('no redirect leads the credentials to plain HTTP, another host or another p
   expect([code, spy.requests.length, elsewhere.requests, secure.requests]).toEqual([4, redirects.length, [], []]);
   expect(new Set(outcomes.map(({ error }) => error.status))).toEqual(new Set([301, 302, 303, 307, 308]));
 });
+
+describe('no credentials are in the output or the journal, whatever a server shows,', () => {
+  const password = 'pä/ss"wo&r+d \'1=<x>';
+  const token = Buffer.from(`api_user:${password}`).toString('base64');
+  const leak = new RegExp(`ss.{1,6}wo.{0,6}r.{0,4}d|${token.slice(12)}|${Buffer.from(password).toString('base64')}`);
+  const writings = [
+    ...[password, JSON.stringify(password), encodeURIComponent(password), `Basic ${token}`],
+    Buffer.from(password).toString('base64'),
+  ];
+  const item = { http_status: 200, id: '00000', status: 'REMOVAL_QUEUED' };
+  const bodies: ((said: string) => [number, unknown])[] = [
+    (said) => [200, [{ ...item, said }]],
+    (said) => [200, [{ ...item, status: said }, said]],
+    (said) => [200, { [said]: said }],
+    (said) => [400, { request_id: said, errors: [{ message: said, code: 1 }] }],
+    (said) => [500, [said]],
+  ];
+  const answers = writings.flatMap((said) => bodies.map((body) => [said, ...body(said)] as const));
+
+  test.each<string[]>([['--concurrency', '1'], ['--json'], ['--ndjson'], ['--dry-run']])(
+    'with %s',
+    async (...options) => {
+      const spy = await spyWith((response, request) => {
+        const [said = '', status = 200, body] = answers[Number(idsOf(request)[0])] ?? [];
+        const header = Buffer.from(said).toString('latin1');
+        response.writeHead(status, header, { 'x-debug': header }).end(JSON.stringify(body));
+      });
+      const { stdout, stderr } = await run(
+        ['delete', '-', '--yes', '--chunk-size', '1', '--retries', '0', '--output', 'a.ndjson', ...options],
+        { THULIUM_USERNAME: 'api_user', THULIUM_PASSWORD: password, THULIUM_BASE_URL: spy.url },
+        many(answers.length).join('\n'),
+      );
+      const kept = options.includes('--dry-run') ? '***' : JSON.stringify(journal('a.ndjson'));
+      expect([stdout, stderr, kept].map((text) => leak.exec(text)?.[0])).toEqual([undefined, undefined, undefined]);
+      expect([stdout.includes('***'), kept.includes('***')]).toEqual([true, true]);
+    },
+  );
+});
+
+test('a password that was put into the variable of its file is not shown', async () => {
+  const env = { THULIUM_SYSTEM: 'acme', THULIUM_USERNAME: 'api_user', THULIUM_PASSWORD_FILE: 'correct-horse' };
+  expect(await run(['delete', '00001', '--yes'], env)).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'THULIUM_PASSWORD_FILE cannot be read: ENOENT\n',
+  });
+});

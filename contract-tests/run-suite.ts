@@ -84,10 +84,26 @@ async function observe(observation: Observation, target: Target, open: OpenTarge
   if ('skipped' in run) return { ...nothing, name, assumed, reason: run.skipped };
   if (run.aborted !== undefined) return { ...run, name, assumed, reason: run.aborted };
   try {
-    return { ...run, name, assumed, answer: printable(open.redact(observation.answer(run.trials))) };
+    return {
+      ...run,
+      name,
+      assumed,
+      answer: printable(open.redact(observation.answer(run.trials.map((trial) => withoutSecrets(trial, open))))),
+    };
   } catch (error) {
     return { ...run, name, assumed, reason: unjudged(error, open) };
   }
+}
+
+/** Half of a secret, which an observation may cut out of a header, would not be found. */
+function withoutSecrets(trial: Trial, { redact }: OpenTarget): Trial {
+  const { exchange } = trial;
+  if (!exchange.response) return trial;
+  const headers = Object.entries(exchange.response.headers).map(([name, value]) => [name, redact(value)]);
+  return {
+    ...trial,
+    exchange: { ...exchange, response: { ...exchange.response, headers: Object.fromEntries(headers) } },
+  };
 }
 
 /** Whether a target must not have a finding: what is only assumed of a live system is a thing to find out. */

@@ -47,7 +47,9 @@ function redacted(value: unknown, show: (text: string) => string, depth = 0): un
 
 /** Takes secrets out of a text, as they are and as servers write them. */
 export function textRedactor(secrets: string[]): (text: string) => string {
-  const written = new Set(secrets.filter((secret) => secret.length >= 4).flatMap(waysToWrite));
+  const written = new Set(
+    secrets.flatMap((secret) => (secret.length < 4 ? [] : [secret, latin1(secret)].flatMap(waysToWrite))),
+  );
   // The longest goes first, for one may hold another.
   const longestFirst = [...written].sort((one, other) => other.length - one.length);
   const literal = longestFirst.map((text) => text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&'));
@@ -55,10 +57,14 @@ export function textRedactor(secrets: string[]): (text: string) => string {
   return (text) => text.replace(pattern, '***');
 }
 
+/** UTF-8 as it looks in a header. */
+function latin1(text: string): string {
+  return String.fromCharCode(...new TextEncoder().encode(text));
+}
+
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#039;' };
 
 function waysToWrite(secret: string): string[] {
-  const latin1 = String.fromCharCode(...new TextEncoder().encode(secret)); // UTF-8 in a header
   const json = JSON.stringify(secret).slice(1, -1);
   const jsonOfPhp = json
     .replaceAll('/', '\\/')
@@ -73,7 +79,6 @@ function waysToWrite(secret: string): string[] {
     form,
     url,
     url.replace(/%(2[1789]|7E)/g, decodeURIComponent), // encodeURIComponent would throw for half a character
-    latin1,
-    btoa(latin1),
+    btoa(latin1(secret)),
   ];
 }

@@ -30,6 +30,7 @@ function passwordOf(env: Environment, messages: Messages): string | undefined {
   try {
     return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
   } catch (error) {
-    throw new UsageError(messages.cannotRead('THULIUM_PASSWORD_FILE', (error as Error).message));
+    // Not the message, which has the path: it may be the password, put into the wrong variable.
+    throw new UsageError(messages.cannotRead('THULIUM_PASSWORD_FILE', (error as NodeJS.ErrnoException).code ?? ''));
   }
 }
