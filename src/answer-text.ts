@@ -41,7 +41,11 @@ async function textOf(reader: ReadableStreamDefaultReader<Uint8Array>, status: n
   return text;
 }
 
-/** Whether a text is JSON that should not be parsed. */
+/** Whether a text is JSON that should not be parsed. One that is short is not worth the count. */
 export function holdsTooMuch(text: string): boolean {
-  return /^\s*[[{]/.test(text) && [',', '[', '{'].some((mark) => text.split(mark, mostMarks).length === mostMarks);
+  return (
+    text.length > 100_000 &&
+    /^\s*[[{]/.test(text) &&
+    [',', '[', '{'].some((mark) => text.split(mark, mostMarks).length === mostMarks)
+  );
 }
