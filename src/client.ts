@@ -117,7 +117,9 @@ export function createThuliumClient(options: ThuliumClientOptions): ThuliumClien
         ).catch((cause: unknown) => {
           throw networkError(operation, cause, signal, redact);
         });
-        return answerOf(operation, isResponse, came, (body, text) => redact(body, Object.values(query).flat(), text));
+        return answerOf(operation, isResponse, came, (body, text) =>
+          redact(body, () => Object.values(query).flat(), text),
+        );
       });
     },
   };

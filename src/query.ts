@@ -9,7 +9,8 @@ export function serializeQuery(query: Record<string, unknown>): string {
   const repeated: string[] = [];
   for (const [name, value] of Object.entries(query)) {
     if (Array.isArray(value)) {
-      for (const item of value) repeated.push(`${name}=${encodeURIComponent(item)}`);
+      const plain = /^[\w-]*$/.test(value.join('')); // most ids are, and encoding hundreds takes its time
+      for (const item of value) repeated.push(`${name}=${plain ? item : encodeURIComponent(item)}`);
     } else if (value !== undefined && value !== false) {
       single.push(`${name}=${encodeURIComponent(String(value))}`);
     }
