@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+export const folder = join(dirname(require.resolve('thulium-outbounds/package.json')), 'bench');
+const peers = join(folder, 'peers');
+const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'thulium-outbounds/bench');
+
+/** The peers of package-lock.json, in the user's cache, with the client that hey-api makes from the description. */
+export function installedPeers(): string {
+  const mark = join(cache, 'installed.txt');
+  const state = readFileSync(join(peers, 'package-lock.json'), 'utf8');
+  const isInstalled = existsSync(mark) && readFileSync(mark, 'utf8') === state;
+  if (!isInstalled) rmSync(cache, { recursive: true, force: true });
+  mkdirSync(cache, { recursive: true });
+  cpSync(peers, cache, { recursive: true });
+  if (!isInstalled) {
+    console.log(`Installing into ${cache}`);
+    run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--fetch-retries=1']);
+  }
+  const description = require.resolve('thulium-outbounds/openapi.json');
+  node('@hey-api/openapi-ts/bin/run.js', ['-i', description, '-o', 'generated', '-c', '@hey-api/client-fetch']);
+  node('typescript/bin/tsc', []);
+  writeFileSync(mark, state);
+  return cache;
+}
+
+/** The version of each peer, as it is asked for. */
+export function versions(): Record<string, string> {
+  return JSON.parse(readFileSync(join(peers, 'package.json'), 'utf8')).dependencies;
+}
+
+function node(program: string, args: string[]): void {
+  run(process.execPath, [join(cache, 'node_modules', program), ...args]);
+}
+
+function run(command: string, args: string[]): void {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd: cache,
+    encoding: 'utf8',
+    shell: command === 'npm' && process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error(`${command} ${args[0]} failed: ${error?.message ?? `${stdout}${stderr}`}`);
+}

@@ -1,0 +1,109 @@
+import { perRequest } from './exchange.ts';
+import { batch, rounds as batchRounds, type Loopback, latencies } from './loopback.ts';
+import { floor, type OneCall, ours, rounds, sizes, whole } from './one-call.ts';
+
+export const memorySizes = [10_000, 1_000_000];
+export const memoryRuns = 3;
+
+/** What one call may cost, as a ratio to the hand-written fetch, by the number of ids. */
+const targets = new Map([
+  [1, 1.4],
+  [100, 1.25],
+  [500, 1.25],
+]);
+
+interface Seen {
+  calls: OneCall;
+  batches: Loopback;
+  /** The peak in MB by the number of ids. */
+  memory: Map<number, number>;
+  date: string;
+  versions: Record<string, string>;
+}
+
+/** bench/README.md, as this run saw it. */
+export function page(seen: Seen): string {
+  return `# What the client costs
+
+\`npm run bench\` measures it on your machine; with \`-- --write\` it writes this page and the chart. The peers are installed into your cache folder, not beside the package. A run takes some three minutes and fails on nothing but errors: a number is no test.
+
+Seen on ${seen.date} with Node.js ${process.versions.node}, ${process.platform} ${process.arch}. All candidates of a table were measured in the same process, in turns and in an order that changes. A ratio is taken within a round; what stands here is the median of ${rounds} rounds for one call and of ${batchRounds} for a batch. Compare the ratios, not the microseconds: those are of a machine with other work.
+
+## One call
+
+\`fetch\` is a stub that answers at once with a new \`Response\`, so that what is left is the work of the client. Each candidate is as its documentation has it, and gives the same list for the same request. All but \`${ours}\` take the answer as it comes: it checks ids and answer, ends an answer that is too long or too late, and keeps the credentials out of what it gives back. \`${whole}\` also accounts for each id.
+
+${callsTable(seen)}
+
+![One call as a ratio to a hand-written fetch](one-call.svg)
+
+### The targets
+
+${targetsTable(seen.calls)}
+
+## A batch over loopback
+
+${count(batch)} ids, ${perRequest} a request, 4 in flight, to a server in a process of its own whose answers lie ready. The pool and \`fetch\` check nothing and account for nothing. \`undici\` ${seen.versions.undici}; \`fetch\` is that of Node.js, which \`${ours}\` uses too.
+
+${batchesTable(seen.batches)}
+
+## Memory
+
+The peak of a process that gives ids from an async iterable to \`deleteBatchOutboundsInParts\` and keeps no results, with Node.js itself: the median of ${memoryRuns} processes.
+
+${table(
+  ['ids', 'peak'],
+  [...seen.memory].map(([ids, peak]) => [count(ids), `${Math.round(peak)} MB`]),
+)}
+`;
+}
+
+function callsTable({ calls, versions }: Seen): string {
+  const [first] = calls.values();
+  const rows = [...(first?.keys() ?? [])].map((name) => [
+    versions[name] ? `${name} ${versions[name]}` : name,
+    ...sizes.map(({ ids }) => cell(calls.get(ids)?.get(name))),
+  ]);
+  return table(['client', ...sizes.map(({ ids }) => idsOf(ids))], rows);
+}
+
+function batchesTable(batches: Loopback): string {
+  const [first] = batches.values();
+  const rows = [...(first?.keys() ?? [])].map((name) => [
+    name,
+    ...latencies.map((latency) => cell(batches.get(latency)?.get(name), 'ms')),
+  ]);
+  return table(['client', ...latencies.map((latency) => `the server takes ${latency} ms`)], rows);
+}
+
+function targetsTable(calls: OneCall): string {
+  const ratio = (ids: number, name: string) => calls.get(ids)?.get(name)?.ratio ?? Number.NaN;
+  const rows = [...targets].map(([ids, most]) => {
+    const seen = ratio(ids, ours);
+    return [`${idsOf(ids)}: at most ${most.toFixed(2)} × ${floor}`, seen.toFixed(2), seen <= most ? 'yes' : '**no**'];
+  });
+  const others = [...(calls.get(100)?.keys() ?? [])].filter((name) => ![floor, ours, whole].includes(name));
+  const faster = others.filter((name) => ratio(100, name) <= ratio(100, ours));
+  const slower = `slower than ${faster.join(', ')}`;
+  rows.push(['100 ids: faster than every peer', faster.length ? slower : 'faster', faster.length ? '**no**' : 'yes']);
+  return table(['target', 'seen', 'met'], rows);
+}
+
+function cell(measured: { time: number; ratio: number } | undefined, unit: 'µs' | 'ms' = 'µs'): string {
+  if (!measured) return '';
+  const time = unit === 'µs' ? measured.time : measured.time / 1000;
+  return `${measured.ratio.toFixed(2)} (${count(Math.round(time))} ${unit})`;
+}
+
+export function idsOf(number: number): string {
+  return number === 1 ? '1 id' : `${count(number)} ids`;
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en');
+}
+
+function table(head: string[], rows: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, index) => (index ? '---:' : '---'))), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,25 @@
+/** `npm run bench`: what the client costs beside its peers. With --write it writes the page and the chart. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { run } from '../contract-tests/support/command.ts';
+import { chart } from './chart.ts';
+import { folder, installedPeers, versions } from './installed.ts';
+import { loopback, peakMemory } from './loopback.ts';
+import { oneCall } from './one-call.ts';
+import { memoryRuns, memorySizes, page } from './page.ts';
+
+await run(async () => {
+  const { values } = parseArgs({ options: { write: { type: 'boolean' } } });
+  const peers = installedPeers();
+  const calls = await oneCall(peers);
+  const batches = await loopback(peers);
+  const memory = new Map<number, number>();
+  for (const number of memorySizes) memory.set(number, await peakMemory(number, memoryRuns));
+  const date = new Date().toISOString().slice(0, 10);
+  const text = page({ calls, batches, memory, date, versions: versions() });
+  console.log(text);
+  if (!values.write) return;
+  writeFileSync(join(folder, 'README.md'), text);
+  writeFileSync(join(folder, 'one-call.svg'), chart(calls));
+});
