@@ -3,8 +3,8 @@ import { idsOf } from './page.ts';
 
 const bar = 13;
 const group = sizes.length * bar + 14;
-const left = 270;
-const width = 760;
+const left = 290;
+const width = 780;
 const top = 62;
 
 /** Bars of the ratios: one group for each client, one bar for each number of ids. */
@@ -22,8 +22,8 @@ export function chart(calls: OneCall): string {
       return `<rect class="b${index}" x="${left}" y="${y + index * bar}" width="${length(value)}" height="${bar - 2}"/>
 <text x="${left + length(value) + 5}" y="${middle}">${value.toFixed(2)}</text>`;
     });
-    const weight = name === ours ? ' font-weight="bold"' : '';
-    return `<text x="${left - 8}" y="${y + group / 2 - 3}" text-anchor="end"${weight}>${name}</text>\n${bars.join('\n')}`;
+    const own = name === ours ? ' class="own"' : '';
+    return `<text x="${left - 8}" y="${y + group / 2 - 3}" text-anchor="end"${own}>${name}</text>\n${bars.join('\n')}`;
   });
   const legend = sizes.map(({ ids }, index) => {
     const x = left + index * 90;
@@ -33,7 +33,7 @@ export function chart(calls: OneCall): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title">
 <title id="title">One call as a ratio to a hand-written fetch, for ${sizes.map(({ ids }) => idsOf(ids)).join(', ')}</title>
 <style>
-svg { background: #fff } text { font: 12px system-ui, sans-serif; fill: #1f2328 } line { stroke: #59636e; stroke-dasharray: 3 }
+svg { background: #fff } text { font: 12px system-ui, sans-serif; fill: #1f2328 } text.own { font-weight: bold } line { stroke: #59636e; stroke-dasharray: 3 }
 .b0 { fill: #9ec5f4 } .b1 { fill: #3f86d8 } .b2 { fill: #123f75 }
 @media (prefers-color-scheme: dark) {
 svg { background: #0d1117 } text { fill: #f0f6fc } line { stroke: #9198a1 }

@@ -25,13 +25,13 @@ interface Seen {
 export function page(seen: Seen): string {
   return `# What the client costs
 
-\`npm run bench\` measures it on your machine; with \`-- --write\` it writes this page and the chart. The peers are installed into your cache folder, not beside the package. A run takes some three minutes and fails on nothing but errors: a number is no test.
+\`npm run bench\` measures it on your machine; with \`-- --write\` it writes this page and the chart. The peers are installed into your cache folder, not beside the package. A run takes some two minutes and fails on nothing but errors: a number is no test.
 
 Seen on ${seen.date} with Node.js ${process.versions.node}, ${process.platform} ${process.arch}. All candidates of a table were measured in the same process, in turns and in an order that changes. A ratio is taken within a round; what stands here is the median of ${rounds} rounds for one call and of ${batchRounds} for a batch. Compare the ratios, not the microseconds: those are of a machine with other work.
 
 ## One call
 
-\`fetch\` is a stub that answers at once with a new \`Response\`, so that what is left is the work of the client. Each candidate is as its documentation has it, and gives the same list for the same request. All but \`${ours}\` take the answer as it comes: it checks ids and answer, ends an answer that is too long or too late, and keeps the credentials out of what it gives back. \`${whole}\` also accounts for each id.
+\`fetch\` is a stub that answers at once with a new \`Response\`, so that what is left is the work of the client. ky asks for Node.js 22, and runs on 20 all the same. Each candidate is as its documentation has it, and gives the same list for the same request. All but \`${ours}\` take the answer as it comes: it checks ids and answer, ends an answer that is too long or too late, and keeps the credentials out of what it gives back. \`${whole}\` also accounts for each id.
 
 ${callsTable(seen)}
 

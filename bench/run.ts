@@ -12,8 +12,11 @@ import { memoryRuns, memorySizes, page } from './page.ts';
 await run(async () => {
   const { values } = parseArgs({ options: { write: { type: 'boolean' } } });
   const peers = installedPeers();
+  console.error('Measuring one call');
   const calls = await oneCall(peers);
+  console.error('Measuring batches over loopback');
   const batches = await loopback(peers);
+  console.error('Measuring memory');
   const memory = new Map<number, number>();
   for (const number of memorySizes) memory.set(number, await peakMemory(number, memoryRuns));
   const date = new Date().toISOString().slice(0, 10);
