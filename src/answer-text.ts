@@ -25,8 +25,7 @@ export function limited(response: Response): Response {
 }
 
 async function textOf(reader: ReadableStreamDefaultReader<Uint8Array>, status: number): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
   for (let { value } = await reader.read(); value; { value } = await reader.read()) {
     bytes += value.length; // after decompression, whatever the headers say
@@ -34,11 +33,23 @@ async function textOf(reader: ReadableStreamDefaultReader<Uint8Array>, status: n
       reader.cancel().catch(() => undefined);
       throw new AnswerTooLong(`it is longer than ${mostBytes} bytes, and was cut off`, status);
     }
-    text += decoder.decode(value, { stream: true });
+    chunks.push(value);
   }
-  text += decoder.decode();
+  const text = new TextDecoder().decode(joined(chunks, bytes));
   if (holdsTooMuch(text)) throw new AnswerTooLong(`it holds more than ${mostMarks} values, and was not read`, status);
   return text;
+}
+
+function joined(chunks: Uint8Array[], bytes: number): Uint8Array {
+  const [first] = chunks;
+  if (first && chunks.length === 1) return first;
+  const whole = new Uint8Array(bytes);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
 }
 
 /** Whether a text is JSON that should not be parsed. One that is short is not worth the count. */
