@@ -185,7 +185,8 @@ describe('an answer that is none is an error that says why:', () => {
     (text: string): RequestListener =>
     ({ socket }) =>
       void socket.end(text);
-  test.each<[string, RequestListener, string]>([
+  const twoLengths = /HTTP\/1\.1 protocol|does not match content-length/; // Node.js 26 words it so
+  test.each<[string, RequestListener, string | RegExp]>([
     [
       'a flood of headers',
       (_, response) => response.writeHead(200, Array.from({ length: 2e4 }, (_, i) => [`x-${i}`, 'y']).flat()).end(),
@@ -198,7 +199,7 @@ describe('an answer that is none is an error that says why:', () => {
     ],
     ['no HTTP', raw('SSH-2.0-OpenSSH_9.9\r\n'), 'HTTP/1.1 protocol'],
     ['a length that is none', raw('HTTP/1.1 200 OK\r\ncontent-length: -1\r\n\r\n[]'), 'HTTP/1.1 protocol'],
-    ['two lengths', raw('HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n[]x'), 'HTTP/1.1 protocol'],
+    ['two lengths', raw('HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n[]x'), twoLengths],
     ['a chunk that is none', raw('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nxyz\r\n'), 'terminated'],
     [
       'gzip that is none',
@@ -209,7 +210,7 @@ describe('an answer that is none is an error that says why:', () => {
     const { client } = await clientOf(listener);
     const error = await client.DELETE('/batch/outbounds', call).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ThuliumNetworkError);
-    expect((error as Error).message).toContain(message);
+    expect((error as Error).message).toMatch(message);
     expect(error).toMatchObject({
       reason: 'connection',
       sent: true,
