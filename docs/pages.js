@@ -37,29 +37,15 @@ export function frameOf(language, about) {
 export function clientsPage(language) {
   const { code, words } = language;
   const text = readFileSync(new URL(`clients.${code}.md`, import.meta.url), 'utf8');
-  const other = otherThan(language.code).code;
-  return withPolicy(`<!doctype html>
-<html lang="${code}">
-<head>
-  <meta charset="utf-8">
-  <meta http-equiv="Content-Security-Policy" content="${policyHere}">
-  <meta name="referrer" content="no-referrer">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>${words.clients} · thulium-outbounds</title>
-  <link rel="alternate" hreflang="${code}" href="clients.html">
-  <link rel="alternate" hreflang="${other}" href="../${other}/clients.html">
-  <link rel="icon" href="${icon}">
-  <style>${style}</style>
-  <script>${sameColours}</script>
-</head>
-<body>
-  ${bar(language, 'clients.html')}
-  <main class="text">
-${withKeyboard(String(marked.parse(text)))}
-  </main>
-</body>
-</html>
-`);
+  const other = otherThan(code).code;
+  return plainPage({
+    lang: code,
+    title: `${words.clients} · thulium-outbounds`,
+    head: `<link rel="alternate" hreflang="${code}" href="clients.html">
+  <link rel="alternate" hreflang="${other}" href="../${other}/clients.html">`,
+    header: bar(language, 'clients.html'),
+    main: withKeyboard(String(marked.parse(text))),
+  });
 }
 
 /**
@@ -76,22 +62,33 @@ export function indexPage() {
   const links = languages.map(
     ({ code, name }) => `<li><a href="${code}/index.html" hreflang="${code}" lang="${code}">${name}</a></li>`,
   );
+  const main = `<h1>thulium-outbounds</h1>\n<ul>${links.join('')}</ul>`;
+  return plainPage({ lang: 'en', title: 'thulium-outbounds', head: '', header: '', main });
+}
+
+/**
+ * A page without Redoc.
+ *
+ * @param {{ lang: string, title: string, head: string, header: string, main: string }} parts
+ */
+function plainPage({ lang, title, head, header, main }) {
   return withPolicy(`<!doctype html>
-<html lang="en">
+<html lang="${lang}">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policyHere}">
   <meta name="referrer" content="no-referrer">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>thulium-outbounds</title>
+  <title>${title}</title>
+  ${head}
   <link rel="icon" href="${icon}">
   <style>${style}</style>
   <script>${sameColours}</script>
 </head>
 <body>
+  ${header}
   <main class="text">
-    <h1>thulium-outbounds</h1>
-    <ul>${links.join('')}</ul>
+${main}
   </main>
 </body>
 </html>
