@@ -44,12 +44,17 @@ describe('nothing is lost', () => {
     const ids = many(1000);
     const env = await connectedTo({ campaigns: { active: ids }, fault: () => ({ kind: 'latency', ms: 20 }) });
     const args = ['delete', '-', '--yes', '--chunk-size', '10', '--concurrency', '2'];
-    // Three times in a row, at whatever moment it is.
-    for (const [round, after] of [350, 500, 650].entries()) {
+    // Three times in a row, in the middle of as many requests.
+    for (const [round, requests] of [10, 25, 40].entries()) {
       const to = round === 0 ? '--output' : '--resume';
-      await run([...args, to, 'results.ndjson'], env, ids.join('\n'), (kill) =>
-        setTimeout(() => kill('SIGKILL'), after),
-      );
+      const enough = asked.length + requests;
+      await run([...args, to, 'results.ndjson'], env, ids.join('\n'), (kill) => {
+        const watch = setInterval(() => {
+          if (asked.length < enough) return;
+          clearInterval(watch);
+          kill('SIGKILL');
+        }, 1);
+      });
     }
     const { code, stderr } = await run([...args, '--resume', 'results.ndjson'], env, ids.join('\n'));
     const answered = journal('results.ndjson').filter(({ outcome }) => outcome === 'answered');
