@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { cacheFolder } from '../contract-tests/support/cache.ts';
 
 const require = createRequire(import.meta.url);
 export const folder = join(dirname(require.resolve('thulium-outbounds/package.json')), 'bench');
 const peers = join(folder, 'peers');
-const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'thulium-outbounds/bench');
+const cache = join(cacheFolder, 'bench');
 
 /** The peers of package-lock.json, in the user's cache, with the client that hey-api makes from the description. */
 export function installedPeers(): string {

@@ -2,9 +2,9 @@ import { readFileSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Build } from './builds.ts';
 import type { Cells } from './judge.ts';
+import type { Spelling } from './spellings.ts';
 import { drivers, type Program } from './support.ts';
 import * as tools from './tools.ts';
-import type { Spelling } from './variants.ts';
 
 /** A client that a generator makes: how, with what set, and what is expected of it. */
 export interface Client {

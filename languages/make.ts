@@ -1,9 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Client } from './client.ts';
+import { spellings } from './spellings.ts';
 import { cache, description, drivers, exec, must, type Program, root } from './support.ts';
 import * as tools from './tools.ts';
-import { spellings } from './variants.ts';
 
 const work = join(cache, 'work');
 

@@ -5,7 +5,7 @@ import { clients } from './clients.ts';
 import { type Cells, columns, wanted } from './judge.ts';
 import { matrix, type Row, sameBut } from './matrix.ts';
 import { regression } from './regression.ts';
-import { spellings } from './variants.ts';
+import { spellings } from './spellings.ts';
 
 const description = JSON.parse(
   readFileSync(createRequire(import.meta.url).resolve('thulium-outbounds/openapi.json'), 'utf8'),

@@ -1,8 +1,8 @@
 /** What keeps the model flat. */
 import * as builds from './builds.ts';
 import { type Client, nswag, openapiGenerator } from './client.ts';
+import type { Spelling } from './spellings.ts';
 import { go, kotlin, nswagClient, php, pydantic, rust } from './targets.ts';
-import type { Spelling } from './variants.ts';
 
 const spellings: Spelling[] = ['oneOf, enums', 'oneOf, discriminator alone'];
 

@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { cacheFolder } from '../contract-tests/support/cache.ts';
 
 const require = createRequire(import.meta.url);
 export const description = require.resolve('thulium-outbounds/openapi.json');
 export const root = dirname(require.resolve('thulium-outbounds/package.json'));
 export const drivers = join(root, 'languages/drivers');
-export const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'thulium-outbounds/languages');
+export const cache = join(cacheFolder, 'languages');
 
 /** Why something could not be tried, which is no fault of a generator. */
 export class Missing extends Error {

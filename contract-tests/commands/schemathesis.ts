@@ -6,17 +6,16 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startSandbox } from '../../src/sandbox/index.ts';
+import { cacheFolder } from '../support/cache.ts';
 import { run } from '../support/command.ts';
 
 const require = createRequire(import.meta.url);
 const settings = join(dirname(require.resolve('thulium-outbounds/package.json')), 'contract-tests/schemathesis');
 const requirements = readFileSync(join(settings, 'requirements.txt'), 'utf8');
 const version = /^schemathesis==(\S+)/m.exec(requirements)?.[1];
-const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
-const folder = join(caches, 'thulium-outbounds', `schemathesis-${version}`);
+const folder = join(cacheFolder, `schemathesis-${version}`);
 const python = join(folder, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
 const alone = ['-I', '-X', 'utf8']; // whatever PYTHONPATH and the locale are
 

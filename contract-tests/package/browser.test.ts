@@ -7,7 +7,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { executablePath, launchChromium } from '../support/chromium.ts';
-import { pathOf, skipped } from './outcome.test-support.ts';
+import { skipped } from '../support/skipped.test-support.ts';
+import { pathOf } from './outcome.test-support.ts';
 
 const project = inject('project');
 const tools = inject('tools');

@@ -1,12 +1,12 @@
 /** What the tests of the package install: once into the user's cache, and the package itself into a project of its own. */
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cacheFolder } from '../support/cache.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
-const caches = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'thulium-outbounds');
 const tools = fileURLToPath(new URL('tools', import.meta.url));
 const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--fetch-retries=1'];
 
@@ -30,14 +30,14 @@ export function platforms(): Record<string, Found> {
 /** Node.js itself, as npm has it for this platform. */
 function node(version: string): Found {
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
-  const folder = join(caches, `node-${version}`);
+  const folder = join(cacheFolder, `node-${version}`);
   const failure = install(folder, `${name}@${version}`, ['install', ...quiet, `${name}@${version}`]);
   return failure ? { missing: failure } : program({ path: folder }, name, 'bin/node');
 }
 
 /** The folder with the tools of package-lock.json beside this file. */
 export function installedTools(): Found {
-  const folder = join(caches, 'package-tools');
+  const folder = join(cacheFolder, 'package-tools');
   const state = readFileSync(join(tools, 'package-lock.json'), 'utf8');
   const failure = install(folder, state, ['ci', ...quiet], () => cpSync(tools, folder, { recursive: true }));
   return failure ? { missing: failure } : { path: folder };

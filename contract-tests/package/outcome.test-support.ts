@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { expect, test } from 'vitest';
 import type { Found } from './installed.ts';
 
 /** How a program ended, and what it wrote. */
@@ -26,15 +25,4 @@ export const endedWith = (stdout: string): Outcome => ({ code: 0, stdout, stderr
 
 export function pathOf(found: Found): string {
   return 'path' in found ? found.path : '';
-}
-
-/** Names what is not tested, and why. Where `CI` is set, everything must be there. */
-export function skipped(name: string, reason: string): void {
-  const message = `${name} is skipped: ${reason}`;
-  if (process.env.CI) {
-    test(name, () => expect.unreachable(reason));
-  } else {
-    console.warn(message); // the reporter does not show what is skipped
-    test.skip(message);
-  }
 }

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { skipped } from '../support/skipped.test-support.ts';
 import { root } from './installed.ts';
-import { endedWith, pathOf, run, skipped } from './outcome.test-support.ts';
+import { endedWith, pathOf, run } from './outcome.test-support.ts';
 
 const project = inject('project');
 const tools = inject('tools');
