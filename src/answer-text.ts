@@ -17,8 +17,8 @@ export class AnswerTooLong extends Error {
 /** The answer, whose text is read as it comes: the connection is ended where it is too long. */
 export function limited(response: Response): Response {
   // Not every fetch gives a stream.
-  if (response.body?.getReader) {
-    const reader = response.body.getReader();
+  const reader = response.body?.getReader?.();
+  if (reader) {
     response.text = () => textOf(reader, response.status);
   }
   return response;

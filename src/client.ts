@@ -86,13 +86,13 @@ export function createThuliumClient(options: ThuliumClientOptions): ThuliumClien
   const send = options.fetch ?? ((url, init) => fetch(url, init));
   const inner = createFetchClient<TextPaths>({
     baseUrl,
-    headers: { accept: 'application/json', authorization },
     redirect: 'manual', // a redirect could lead the credentials, or the removal, to another place
     querySerializer: serializeQuery,
     Request: PlainRequest as unknown as typeof Request,
     fetch: async (request) => {
       const { url, init } = request as unknown as PlainRequest;
-      return limited(await send(url, init));
+      // Not given to openapi-fetch, which would copy them into a `Headers` for each call.
+      return limited(await send(url, { ...init, headers: { accept: 'application/json', authorization } }));
     },
   });
 
@@ -108,7 +108,7 @@ export function createThuliumClient(options: ThuliumClientOptions): ThuliumClien
 
       // Text, because a body that is no JSON would otherwise be lost.
       const call = { params: { query }, parseAs: 'text' as const };
-      return await retrier.run([signal, retrySignal], async () => {
+      return await retrier.run([signal, retrySignal], async (attempts) => {
         if (signal?.aborted || retrySignal?.aborted) {
           throw new ThuliumNetworkError(`${operation}: cancelled. Nothing was sent.`, 'aborted', { sent: false });
         }
@@ -117,7 +117,7 @@ export function createThuliumClient(options: ThuliumClientOptions): ThuliumClien
         ).catch((cause: unknown) => {
           throw networkError(operation, cause, signal, redact);
         });
-        return answerOf(operation, isResponse, came, (body, text) =>
+        return answerOf(operation, isResponse, came, attempts, (body, text) =>
           redact(body, () => Object.values(query).flat(), text),
         );
       });
@@ -139,14 +139,15 @@ function answerOf<Data>(
   operation: string,
   isResponse: Guard<Data>,
   { data: text, error, response }: { data?: string; error?: unknown; response: Response },
+  attempts: number,
   redact: <Value>(value: Value, parsedFrom?: string) => Value,
 ) {
-  if (!response.ok) return { error: error === '' ? undefined : redact(error), response };
-  const data = redact(parsed(text), text);
-  if (response.status === 200 && isResponse(data)) return { data, response };
+  if (!response.ok) return { error: error === '' ? undefined : redact(error), response, attempts };
+  const data = parsed(text);
+  if (response.status === 200 && isResponse(data)) return { data: redact(data, text), response, attempts };
   const fault = contractFault(response.status, data, isResponse);
   const message = `${operation}: the answer breaks the contract: ${fault}. The server may have acted: see body.`;
-  throw new ThuliumContractError(message, response.status, data);
+  throw new ThuliumContractError(message, response.status, redact(data));
 }
 
 function contractFault(status: number, data: unknown, isResponse: Guard<unknown>): string {

@@ -12,27 +12,38 @@ export function checkSignal(signal: unknown): void {
  * Not `AbortSignal.any` with `AbortSignal.timeout`: in Node.js the pair can be garbage-collected before it fires, and a
  * call then waits for ever. https://github.com/nodejs/node/issues/57736
  */
-export async function withDeadline<Result>(
+export function withDeadline<Result>(
   milliseconds: number,
   signal: AbortSignal | undefined,
   run: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const controller = new AbortController();
-  const cancel = () => controller.abort(signal?.reason);
-  const timer = setTimeout(
-    () => controller.abort(new DOMException('No whole answer came in time.', 'TimeoutError')),
-    milliseconds,
-  );
-  // Raced, because not every fetch listens to its signal.
-  const ended = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true });
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => cut(new DOMException('No whole answer came in time.', 'TimeoutError')),
+      milliseconds,
+    );
+    const cancel = () => cut(signal?.reason);
+    signal?.addEventListener('abort', cancel, { once: true });
+    const cleanUp = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', cancel);
+    };
+    const cut = (reason: unknown) => {
+      cleanUp();
+      controller.abort(reason);
+      reject(reason); // at once, because not every fetch listens to its signal
+    };
+    if (signal?.aborted) cancel();
+    run(controller.signal).then(
+      (result) => {
+        cleanUp();
+        resolve(result);
+      },
+      (error: unknown) => {
+        cleanUp();
+        reject(error);
+      },
+    );
   });
-  signal?.addEventListener('abort', cancel, { once: true });
-  if (signal?.aborted) cancel();
-  try {
-    return await Promise.race([run(controller.signal), ended]);
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', cancel);
-  }
 }

@@ -9,8 +9,10 @@ export function serializeQuery(query: Record<string, unknown>): string {
   const repeated: string[] = [];
   for (const [name, value] of Object.entries(query)) {
     if (Array.isArray(value)) {
+      if (value.length === 0) continue;
       const plain = /^[\w-]*$/.test(value.join('')); // most ids are, and encoding hundreds takes its time
-      for (const item of value) repeated.push(`${name}=${plain ? item : encodeURIComponent(item)}`);
+      const items = plain ? value : value.map(encodeURIComponent);
+      repeated.push(`${name}=${items.join(`&${name}=`)}`);
     } else if (value !== undefined && value !== false) {
       single.push(`${name}=${encodeURIComponent(String(value))}`);
     }

@@ -10,25 +10,35 @@ const deepest = 100;
 
 /**
  * Takes the credentials out of what a server or a `fetch` said: debug pages show the headers of a request, and errors of
- * HTTP libraries hold them. What was asked for stays, for results are told by it. What was parsed is changed in place; the
- * text that it was parsed from is quick to look through.
+ * HTTP libraries hold them. What was asked for stays, for results are told by it. What was parsed is changed in place; of
+ * a list of objects, the text that it was parsed from is quick to look through.
  */
 export type Redact = <Value>(value: Value, asked?: () => unknown[], parsedFrom?: string) => Value;
 
 export function redactor(username: string, password: string, authorization: string): Redact {
   const redactText = textRedactor([authorization.replace('Basic ', ''), `${username}:${password}`, password]);
 
-  /** A list of flat objects, as is documented, in which no secret stands. */
-  function isPlain(json: string): boolean {
-    return !json.includes('\\') && !/:\s*[[{]|[[,]\s*\[/.test(json) && redactText(json) === json;
-  }
   return (value, asked = () => [], parsedFrom) => {
-    if (parsedFrom !== undefined && isPlain(parsedFrom)) return value;
+    const isPlain =
+      Array.isArray(value) &&
+      parsedFrom !== undefined &&
+      !parsedFrom.includes('\\') &&
+      isFlat(parsedFrom, value.length) &&
+      redactText(parsedFrom) === parsedFrom;
+    if (isPlain) return value;
     return redacted(value, (text) => {
       const shown = redactText(text);
       return shown === text || ownWords.includes(text) || asked().includes(text) ? text : shown;
     }) as typeof value;
   };
+}
+
+/** Whether the JSON of a list of objects has no list or object inside of them. */
+function isFlat(json: string, length: number): boolean {
+  if (json.includes('[', 1)) return false;
+  let objects = 0;
+  for (let at = json.indexOf('{'); at >= 0; at = json.indexOf('{', at + 1)) objects++;
+  return objects === length;
 }
 
 function redacted(value: unknown, show: (text: string) => string, depth = 0): unknown {
@@ -50,11 +60,17 @@ export function textRedactor(secrets: string[]): (text: string) => string {
   const written = new Set(
     secrets.flatMap((secret) => (secret.length < 4 ? [] : [secret, latin1(secret)].flatMap(waysToWrite))),
   );
-  // The longest goes first, for one may hold another.
+  // The longest goes first, for one may hold another. A text without the innermost ones has none.
   const longestFirst = [...written].sort((one, other) => other.length - one.length);
-  const literal = longestFirst.map((text) => text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&'));
-  const pattern = new RegExp(literal.join('|') || '(?!)', 'g');
-  return (text) => text.replace(pattern, '***');
+  const innermost = longestFirst.filter(
+    (text) => !longestFirst.some((other) => other !== text && text.includes(other)),
+  );
+  const [every, some] = [anyOf(longestFirst, 'g'), anyOf(innermost)];
+  return (text) => (some.test(text) ? text.replace(every, '***') : text);
+}
+
+function anyOf(texts: string[], flags?: string): RegExp {
+  return new RegExp(texts.map((text) => text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('|') || '(?!)', flags);
 }
 
 /** UTF-8 as it looks in a header. */

@@ -23,17 +23,19 @@ export class Retrier {
     this.#maxRetries = maxRetries;
   }
 
-  /** What the last attempt gave, and how many there were; an error is thrown with `attempts` set. */
+  /** What the last attempt gave, each told how many there are with it; an error is thrown with `attempts` set. */
   async run<A extends Answer>(
     signals: (AbortSignal | undefined)[],
-    attempt: () => Promise<A>,
-  ): Promise<A & { attempts: number }> {
-    await this.#wait(0, signals);
+    attempt: (attempts: number) => Promise<A>,
+  ): Promise<A> {
+    if (this.#notBefore > 0) await this.#wait(0, signals);
     for (let attempts = 1; ; attempts++) {
-      const outcome = await attempt().then(
-        (answer) => ({ answer }),
-        (error: unknown) => ({ error }),
-      );
+      let outcome: Outcome<A>;
+      try {
+        outcome = { answer: await attempt(attempts) };
+      } catch (error) {
+        outcome = { error };
+      }
       const delay = attempts > this.#maxRetries ? undefined : this.#delayAfter(outcome, attempts);
       // A signal that is aborted meanwhile ends the run with what the last attempt gave.
       if (delay === undefined || !(await this.#wait(delay, signals))) return settled(outcome, attempts);
@@ -64,8 +66,8 @@ export class Retrier {
   }
 }
 
-function settled<A extends Answer>(outcome: Outcome<A>, attempts: number): A & { attempts: number } {
-  if ('answer' in outcome) return { ...outcome.answer, attempts };
+function settled<A extends Answer>(outcome: Outcome<A>, attempts: number): A {
+  if ('answer' in outcome) return outcome.answer;
   if (outcome.error instanceof ThuliumError) outcome.error.attempts = attempts;
   throw outcome.error;
 }
