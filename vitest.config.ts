@@ -6,6 +6,7 @@ const testTimeout = 30_000; // some start a process, on a machine that may be bu
 const alias = {
   'thulium-outbounds/check': file('contract-tests/commands/check.ts'),
   'thulium-outbounds/sandbox': file('src/sandbox/index.ts'),
+  'thulium-outbounds/undici': file('src/undici.ts'),
   'thulium-outbounds': file('src/index.ts'),
 };
 
@@ -32,6 +33,15 @@ export default defineConfig({
         },
       },
       { resolve: { alias }, test: { testTimeout, name: 'mutation', include: ['contract-tests/mutation/*.test.ts'] } },
+      {
+        resolve: { alias },
+        test: {
+          testTimeout,
+          name: 'undici',
+          include: ['src/*.test.ts', 'contract-tests/client.test.ts'],
+          setupFiles: 'src/over-undici.test-support.ts',
+        },
+      },
       { test: { testTimeout, name: 'docs', include: ['docs/{pages,reference}.test.ts'] } },
       {
         resolve: { alias },

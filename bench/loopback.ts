@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createThuliumClient, deleteBatchOutbounds } from 'thulium-outbounds';
+import { undiciFetch } from 'thulium-outbounds/undici';
 import { account, answerTo, headers, idsFrom, perRequest } from './exchange.ts';
 import { type Measured, median, paired } from './paired.ts';
 
@@ -27,10 +28,12 @@ export async function loopback(peersFolder: string): Promise<Loopback> {
   for (const latency of latencies) {
     const server = await startServer(batch, latency);
     const client = createThuliumClient({ baseUrl: server.baseUrl, ...account });
+    const fast = createThuliumClient({ baseUrl: server.baseUrl, ...account, fetch: undiciFetch() });
     const all = {
       'undici Pool': inRequests(ids, pool(server.baseUrl, inFlight, headers)),
       fetch: inRequests(ids, plainFetch(server.baseUrl)),
       'thulium-outbounds': async () => (await deleteBatchOutbounds(client, ids)).results,
+      'thulium-outbounds, undiciFetch': async () => (await deleteBatchOutbounds(fast, ids)).results,
     };
     for (const [name, run] of Object.entries(all)) {
       const came = (await run()).toSorted((a, b) => (a.id < b.id ? -1 : 1));

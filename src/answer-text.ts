@@ -24,8 +24,8 @@ export function limited(response: Response): Response {
   return response;
 }
 
-async function textOf(reader: ReadableStreamDefaultReader<Uint8Array>, status: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
+async function textOf(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>, status: number): Promise<string> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   for (let { value } = await reader.read(); value; { value } = await reader.read()) {
     bytes += value.length; // after decompression, whatever the headers say
@@ -40,7 +40,7 @@ async function textOf(reader: ReadableStreamDefaultReader<Uint8Array>, status: n
   return text;
 }
 
-function joined(chunks: Uint8Array[], bytes: number): Uint8Array {
+export function joined(chunks: Uint8Array<ArrayBuffer>[], bytes: number): Uint8Array<ArrayBuffer> {
   const [first] = chunks;
   if (first && chunks.length === 1) return first;
   const whole = new Uint8Array(bytes);

@@ -1,15 +1,16 @@
 import { isCampaignId } from '../generated/contract.ts';
 import { ThuliumInputError } from './errors.ts';
+import { IdSet } from './id-set.ts';
 
 /** What is wrong with an id, or nothing. */
 export function faultOfId(id: unknown): string | undefined {
+  // White space and what cannot be seen is possible by the contract, and never meant.
+  if (isCampaignId(id) && !/[\s\p{C}]/u.test(id)) return undefined;
   if (typeof id === 'number') return `${id}: a number has lost its leading zeros, an id is a string such as "00001".`;
   if (typeof id !== 'string') return `${id === null ? 'null' : typeof id}: an id is a string such as "00001".`;
   const shown = JSON.stringify(id.length > 20 ? `${id.slice(0, 20)}…` : id);
   if (!isCampaignId(id)) return `${shown}: an id has exactly five characters, this has ${[...id].length}.`;
-  // Possible by the contract, and never meant.
-  if (/[\s\p{C}]/u.test(id)) return `${shown}: an id has no white space and no invisible characters.`;
-  return undefined;
+  return `${shown}: an id has no white space and no invisible characters.`;
 }
 
 /**
@@ -18,14 +19,15 @@ export function faultOfId(id: unknown): string | undefined {
  * @throws {ThuliumInputError} that counts the wrong ids and shows the first five.
  */
 export function checkedIds(ids: Iterable<unknown>): string[] {
-  const distinct = new Set<string>();
+  const distinct: string[] = [];
+  const seen = new IdSet();
   const wrong: string[] = [];
   let total = 0;
   for (const id of ids) {
     total++;
     const fault = faultOfId(id);
     if (fault) wrong.push(`  number ${total}, ${fault}`);
-    else distinct.add(id as string);
+    else if (seen.add(id as string)) distinct.push(id as string);
   }
   if (wrong.length > 0) {
     const more = wrong.length > 5 ? [`  and ${wrong.length - 5} more.`] : [];
@@ -33,5 +35,5 @@ export function checkedIds(ids: Iterable<unknown>): string[] {
     throw new ThuliumInputError([first, ...wrong.slice(0, 5), ...more].join('\n'));
   }
   if (total === 0) throw new ThuliumInputError('Nothing was sent: there are no campaign ids.');
-  return [...distinct];
+  return distinct;
 }

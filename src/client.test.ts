@@ -128,9 +128,9 @@ describe('an answer that breaks the contract is kept in the error', () => {
 });
 
 describe('no whole answer is an error that says why', () => {
-  test.each<[string, SandboxOptions & { timeout?: number }, string, string]>([
-    ['a cut connection', { fault: () => ({ kind: 'reset' }) }, 'connection', 'fetch failed'],
-    ['half of an answer', { fault: () => ({ kind: 'truncated' }) }, 'connection', 'terminated'],
+  test.each<[string, SandboxOptions & { timeout?: number }, string, string | RegExp]>([
+    ['a cut connection', { fault: () => ({ kind: 'reset' }) }, 'connection', /fetch failed|other side closed/],
+    ['half of an answer', { fault: () => ({ kind: 'truncated' }) }, 'connection', /terminated|other side closed/],
     ['silence after half of an answer', { timeout: 50, fault: () => ({ kind: 'stalled' }) }, 'timeout', 'in time'],
     ['a late answer', { timeout: 50, fault: () => ({ kind: 'latency', ms: 2000 }) }, 'timeout', 'in time'],
   ])('%s', async (_, options, reason, message) => {
@@ -138,14 +138,14 @@ describe('no whole answer is an error that says why', () => {
     const error: unknown = await client.DELETE('/batch/outbounds', call).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ThuliumNetworkError);
     expect(error).toMatchObject({ reason });
-    expect((error as Error).message).toContain(message);
+    expect((error as Error).message).toMatch(message);
     expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/api_pass|YXBpX3/);
   });
 
   test('a server that is not there', async () => {
     const { sandbox, client } = await sandboxClient();
     await sandbox.close();
-    await expect(client.DELETE('/batch/outbounds', call)).rejects.toThrow(/fetch failed \(.*ECONNREFUSED/);
+    await expect(client.DELETE('/batch/outbounds', call)).rejects.toThrow(/ECONNREFUSED.*\. Nothing was sent\.$/);
   });
 
   test('nothing was sent where there is no server, and where the call was cancelled before', async () => {

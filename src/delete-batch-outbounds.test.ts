@@ -206,7 +206,7 @@ describe('every id is accounted for where the answer', () => {
 });
 
 describe('a request that fails is in the report', () => {
-  test.each<[string, SandboxOptions, new (...args: never[]) => Error, string]>([
+  test.each<[string, SandboxOptions, new (...args: never[]) => Error, string | RegExp]>([
     ['a wrong password', { password: 'changed' }, ThuliumHttpError, 'The credentials were refused'],
     ['a user who may not', { fault: () => ({ kind: 'status', status: 403 }) }, ThuliumHttpError, 'may not do this'],
     ['another address', { fault: () => ({ kind: 'status', status: 404 }) }, ThuliumHttpError, 'Check the address'],
@@ -214,14 +214,24 @@ describe('a request that fails is in the report', () => {
     ['too many requests', { fault: () => ({ kind: 'status', status: 429 }) }, ThuliumHttpError, 'Try again later'],
     ['a server that failed', { fault: () => ({ kind: 'status', status: 503 }) }, ThuliumHttpError, 'may have queued'],
     ['a page of HTML', { fault: () => ({ kind: 'html' }) }, ThuliumContractError, 'breaks the contract'],
-    ['a cut connection', { fault: () => ({ kind: 'reset', acted: true }) }, ThuliumNetworkError, 'fetch failed'],
-    ['half of an answer', { fault: () => ({ kind: 'truncated' }) }, ThuliumNetworkError, 'terminated'],
+    [
+      'a cut connection',
+      { fault: () => ({ kind: 'reset', acted: true }) },
+      ThuliumNetworkError,
+      /fetch failed|other side closed/,
+    ],
+    [
+      'half of an answer',
+      { fault: () => ({ kind: 'truncated' }) },
+      ThuliumNetworkError,
+      /terminated|other side closed/,
+    ],
   ])('%s', async (_, options, type, message) => {
     const { sandbox } = await sandboxClient(options);
     const client = createThuliumClient({ ...sandbox, password: 'api_pass', maxRetries: 0 });
     const report = await deleteBatchOutbounds(client, ['00001', '00002']);
     expect(report).toMatchObject({ ...nothing, failed: [{ ids: ['00001', '00002'], error: expect.any(type) }] });
-    expect(report.failed[0]?.error.message).toContain(message);
+    expect(report.failed[0]?.error.message).toMatch(message);
     expect(inspect(report, { depth: 9, showHidden: true })).not.toMatch(/api_pass|YXBpX3/);
   });
 

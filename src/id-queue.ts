@@ -1,5 +1,6 @@
 import { checkedIds, faultOfId } from './campaign-ids.ts';
 import { ThuliumInputError } from './errors.ts';
+import { IdSet } from './id-set.ts';
 
 /** Ids for one request: at least one, so that no request is ever made without. */
 export type Ids = [string, ...string[]];
@@ -42,19 +43,19 @@ function listQueue(ids: string[]): IdQueue {
 }
 
 function streamQueue(iterator: AsyncIterator<string>): IdQueue {
-  const seen = new Set<string>();
+  const seen = new IdSet();
+  let isEmpty = true;
   async function nextId(): Promise<string | undefined> {
     for (;;) {
       const { done, value } = await iterator.next();
       if (done) {
-        if (seen.size === 0) throw new ThuliumInputError('Nothing was sent: there are no campaign ids.');
+        if (isEmpty) throw new ThuliumInputError('Nothing was sent: there are no campaign ids.');
         return undefined;
       }
       const fault = faultOfId(value);
       if (fault) throw new ThuliumInputError(`A campaign id is wrong, and nothing was sent from there on. ${fault}`);
-      if (seen.has(value)) continue;
-      seen.add(value);
-      return value;
+      isEmpty = false;
+      if (seen.add(value)) return value;
     }
   }
   return queueOf(nextId, () => {
@@ -71,7 +72,8 @@ function queueOf(nextId: () => string | undefined | Promise<string | undefined>,
   return {
     async fill(mostIds) {
       while (chunk.length < mostIds) {
-        const id = tooMuch.pop() ?? (await nextId());
+        const next = tooMuch.pop() ?? nextId();
+        const id = typeof next === 'object' ? await next : next; // to wait for each id of a list would take its time
         if (id === undefined) return;
         bytes += bytesOf(id);
         if (bytes > mostBytes && chunk.length > 0) {
@@ -93,5 +95,5 @@ function queueOf(nextId: () => string | undefined | Promise<string | undefined>,
 
 /** Of `id[]=00001&`, percent-encoded. */
 function bytesOf(id: string): number {
-  return 'id%5B%5D=&'.length + encodeURIComponent(id).length;
+  return 'id%5B%5D=&'.length + (/^[\w-]*$/.test(id) ? id : encodeURIComponent(id)).length;
 }
