@@ -142,6 +142,18 @@ describe('no whole answer is an error that says why', () => {
     expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/api_pass|YXBpX3/);
   });
 
+  test('an error without words, by its code', async () => {
+    const refused = Object.assign(new AggregateError([new Error('of one address')]), { code: 'ECONNREFUSED' });
+    const client = createThuliumClient({
+      system: 'acme',
+      username: 'u',
+      password: 'p',
+      maxRetries: 0,
+      fetch: () => Promise.reject(refused),
+    });
+    await expect(client.DELETE('/batch/outbounds', call)).rejects.toThrow(/: ECONNREFUSED\. Nothing was sent\.$/);
+  });
+
   test('a server that is not there', async () => {
     const { sandbox, client } = await sandboxClient();
     await sandbox.close();

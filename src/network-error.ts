@@ -1,8 +1,9 @@
 import { AnswerTooLong } from './answer-text.ts';
 import { ThuliumContractError, type ThuliumError, ThuliumInputError, ThuliumNetworkError } from './errors.ts';
 
-/** Faults that come before a request is sent, as Node.js names them; other platforms do not tell. */
-const beforeSending = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$|CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_/;
+/** Faults that come before a request is sent, as Node.js and its undici name them; other platforms do not tell. */
+const beforeSending =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$|CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_/;
 
 /**
  * The error for a call that brought no whole answer. It keeps the words and the code of what `fetch` threw, not the thing
@@ -39,5 +40,7 @@ function codeOf(error: unknown): string | undefined {
 
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message} (${error.cause.message || codeOf(error)})` : error.message;
+  // The error of several addresses, none of which answers, has a code alone.
+  if (!(error.cause instanceof Error)) return error.message || codeOf(error) || error.name;
+  return `${error.message} (${error.cause.message || codeOf(error)})`;
 }
