@@ -31,24 +31,24 @@ const func2 = function ucs2length(str) {
     return length;
 };
 
-function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate10(data, instancePath=""){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(typeof data === "string"){
 if(func2(data) > 5){
-validate10.errors = [{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 5},message:"must NOT have more than 5 characters"}];
+validate10.errors = [{instancePath,message:"must NOT have more than 5 characters"}];
 return false;
 }
 else {
 if(func2(data) < 5){
-validate10.errors = [{instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 5},message:"must NOT have fewer than 5 characters"}];
+validate10.errors = [{instancePath,message:"must NOT have fewer than 5 characters"}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate10.errors = [{instancePath,message:"must be string"}];
 return false;
 }
 }
@@ -60,14 +60,14 @@ export const isRemovalResult: Guard<components['schemas']['RemovalResult']> = va
 const schema12 = {"type":"object","required":["http_status","id","status"],"properties":{"http_status":{"type":"integer"},"id":{"type":"string"},"status":{"$ref":"RemovalStatus"}}};
 const schema13 = {"type":"string","enum":["REMOVAL_QUEUED","NOT_EXIST","ALREADY_QUEUED"]};
 
-function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate11(data, instancePath=""){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.http_status === undefined) && (missing0 = "http_status")) || ((data.id === undefined) && (missing0 = "id"))) || ((data.status === undefined) && (missing0 = "status"))){
-validate11.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate11.errors = [{instancePath,message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -75,7 +75,7 @@ if(data.http_status !== undefined){
 let data0 = data.http_status;
 const _errs1 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate11.errors = [{instancePath:instancePath+"/http_status",schemaPath:"#/properties/http_status/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate11.errors = [{instancePath:instancePath+"/http_status",message:"must be integer"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -87,7 +87,7 @@ if(valid0){
 if(data.id !== undefined){
 const _errs3 = errors;
 if(typeof data.id !== "string"){
-validate11.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate11.errors = [{instancePath:instancePath+"/id",message:"must be string"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -100,11 +100,11 @@ if(data.status !== undefined){
 let data2 = data.status;
 const _errs5 = errors;
 if(typeof data2 !== "string"){
-validate11.errors = [{instancePath:instancePath+"/status",schemaPath:"RemovalStatus/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate11.errors = [{instancePath:instancePath+"/status",message:"must be string"}];
 return false;
 }
 if(!(((data2 === "REMOVAL_QUEUED") || (data2 === "NOT_EXIST")) || (data2 === "ALREADY_QUEUED"))){
-validate11.errors = [{instancePath:instancePath+"/status",schemaPath:"RemovalStatus/enum",keyword:"enum",params:{allowedValues: schema13.enum},message:"must be equal to one of the allowed values"}];
+validate11.errors = [{instancePath:instancePath+"/status",message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -117,7 +117,7 @@ var valid0 = true;
 }
 }
 else {
-validate11.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate11.errors = [{instancePath,message:"must be object"}];
 return false;
 }
 }
@@ -127,15 +127,15 @@ return errors === 0;
 
 export const isRemovalStatus: Guard<components['schemas']['RemovalStatus']> = validate12;
 
-function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate12(data, instancePath=""){
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate12.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate12.errors = [{instancePath,message:"must be string"}];
 return false;
 }
 if(!(((data === "REMOVAL_QUEUED") || (data === "NOT_EXIST")) || (data === "ALREADY_QUEUED"))){
-validate12.errors = [{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema13.enum},message:"must be equal to one of the allowed values"}];
+validate12.errors = [{instancePath,message:"must be equal to one of the allowed values"}];
 return false;
 }
 validate12.errors = vErrors;
@@ -146,21 +146,21 @@ export const isErrorResponse: Guard<components['schemas']['ErrorResponse']> = va
 const schema15 = {"type":"object","required":["request_id","errors"],"properties":{"request_id":{"type":"string"},"errors":{"type":"array","items":{"$ref":"ErrorDetail"}}}};
 const schema16 = {"type":"object","required":["message","code"],"properties":{"message":{"type":"string"},"code":{"type":"integer"}}};
 
-function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate13(data, instancePath=""){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.request_id === undefined) && (missing0 = "request_id")) || ((data.errors === undefined) && (missing0 = "errors"))){
-validate13.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate13.errors = [{instancePath,message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.request_id !== undefined){
 const _errs1 = errors;
 if(typeof data.request_id !== "string"){
-validate13.errors = [{instancePath:instancePath+"/request_id",schemaPath:"#/properties/request_id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate13.errors = [{instancePath:instancePath+"/request_id",message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -184,14 +184,14 @@ if(errors === _errs6){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((data2.message === undefined) && (missing1 = "message")) || ((data2.code === undefined) && (missing1 = "code"))){
-validate13.errors = [{instancePath:instancePath+"/errors/" + i0,schemaPath:"ErrorDetail/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate13.errors = [{instancePath:instancePath+"/errors/" + i0,message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 if(data2.message !== undefined){
 const _errs8 = errors;
 if(typeof data2.message !== "string"){
-validate13.errors = [{instancePath:instancePath+"/errors/" + i0+"/message",schemaPath:"ErrorDetail/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate13.errors = [{instancePath:instancePath+"/errors/" + i0+"/message",message:"must be string"}];
 return false;
 }
 var valid3 = _errs8 === errors;
@@ -204,7 +204,7 @@ if(data2.code !== undefined){
 let data4 = data2.code;
 const _errs10 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate13.errors = [{instancePath:instancePath+"/errors/" + i0+"/code",schemaPath:"ErrorDetail/properties/code/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate13.errors = [{instancePath:instancePath+"/errors/" + i0+"/code",message:"must be integer"}];
 return false;
 }
 var valid3 = _errs10 === errors;
@@ -216,7 +216,7 @@ var valid3 = true;
 }
 }
 else {
-validate13.errors = [{instancePath:instancePath+"/errors/" + i0,schemaPath:"ErrorDetail/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate13.errors = [{instancePath:instancePath+"/errors/" + i0,message:"must be object"}];
 return false;
 }
 }
@@ -227,7 +227,7 @@ break;
 }
 }
 else {
-validate13.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate13.errors = [{instancePath:instancePath+"/errors",message:"must be array"}];
 return false;
 }
 }
@@ -240,7 +240,7 @@ var valid0 = true;
 }
 }
 else {
-validate13.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate13.errors = [{instancePath,message:"must be object"}];
 return false;
 }
 }
@@ -250,21 +250,21 @@ return errors === 0;
 
 export const isErrorDetail: Guard<components['schemas']['ErrorDetail']> = validate14;
 
-function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate14(data, instancePath=""){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.message === undefined) && (missing0 = "message")) || ((data.code === undefined) && (missing0 = "code"))){
-validate14.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate14.errors = [{instancePath,message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.message !== undefined){
 const _errs1 = errors;
 if(typeof data.message !== "string"){
-validate14.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate14.errors = [{instancePath:instancePath+"/message",message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -277,7 +277,7 @@ if(data.code !== undefined){
 let data1 = data.code;
 const _errs3 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate14.errors = [{instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate14.errors = [{instancePath:instancePath+"/code",message:"must be integer"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -289,7 +289,7 @@ var valid0 = true;
 }
 }
 else {
-validate14.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate14.errors = [{instancePath,message:"must be object"}];
 return false;
 }
 }
@@ -300,21 +300,21 @@ return errors === 0;
 export const isDeleteBatchOutboundsQuery: Guard<operations['deleteBatchOutbounds']['parameters']['query']> = validate15;
 const schema18 = {"type":"object","required":["id[]"],"properties":{"delete_recordings":{"type":"boolean"},"id[]":{"type":"array","minItems":1,"items":{"$ref":"CampaignId"}}},"additionalProperties":false};
 
-function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate15(data, instancePath=""){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data["id[]"] === undefined) && (missing0 = "id[]")){
-validate15.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate15.errors = [{instancePath,message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "delete_recordings") || (key0 === "id[]"))){
-validate15.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate15.errors = [{instancePath,message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -323,7 +323,7 @@ if(_errs1 === errors){
 if(data.delete_recordings !== undefined){
 const _errs2 = errors;
 if(typeof data.delete_recordings !== "boolean"){
-validate15.errors = [{instancePath:instancePath+"/delete_recordings",schemaPath:"#/properties/delete_recordings/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate15.errors = [{instancePath:instancePath+"/delete_recordings",message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -338,7 +338,7 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(Array.isArray(data1)){
 if(data1.length < 1){
-validate15.errors = [{instancePath:instancePath+"/id[]",schemaPath:"#/properties/id%5B%5D/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+validate15.errors = [{instancePath:instancePath+"/id[]",message:"must NOT have fewer than 1 items"}];
 return false;
 }
 else {
@@ -351,18 +351,18 @@ const _errs7 = errors;
 if(errors === _errs7){
 if(typeof data2 === "string"){
 if(func2(data2) > 5){
-validate15.errors = [{instancePath:instancePath+"/id[]/" + i0,schemaPath:"CampaignId/maxLength",keyword:"maxLength",params:{limit: 5},message:"must NOT have more than 5 characters"}];
+validate15.errors = [{instancePath:instancePath+"/id[]/" + i0,message:"must NOT have more than 5 characters"}];
 return false;
 }
 else {
 if(func2(data2) < 5){
-validate15.errors = [{instancePath:instancePath+"/id[]/" + i0,schemaPath:"CampaignId/minLength",keyword:"minLength",params:{limit: 5},message:"must NOT have fewer than 5 characters"}];
+validate15.errors = [{instancePath:instancePath+"/id[]/" + i0,message:"must NOT have fewer than 5 characters"}];
 return false;
 }
 }
 }
 else {
-validate15.errors = [{instancePath:instancePath+"/id[]/" + i0,schemaPath:"CampaignId/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate15.errors = [{instancePath:instancePath+"/id[]/" + i0,message:"must be string"}];
 return false;
 }
 }
@@ -374,7 +374,7 @@ break;
 }
 }
 else {
-validate15.errors = [{instancePath:instancePath+"/id[]",schemaPath:"#/properties/id%5B%5D/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate15.errors = [{instancePath:instancePath+"/id[]",message:"must be array"}];
 return false;
 }
 }
@@ -388,7 +388,7 @@ var valid0 = true;
 }
 }
 else {
-validate15.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate15.errors = [{instancePath,message:"must be object"}];
 return false;
 }
 }
@@ -399,7 +399,7 @@ return errors === 0;
 export const isDeleteBatchOutboundsResponse: Guard<operations['deleteBatchOutbounds']['responses'][200]['content']['application/json']> = validate16;
 const schema20 = {"type":"array","items":{"$ref":"RemovalResult"}};
 
-function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate16(data, instancePath=""){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
@@ -408,7 +408,7 @@ var valid0 = true;
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 const _errs1 = errors;
-if(!(validate11(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+if(!(validate11(data[i0], instancePath+"/" + i0))){
 vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
 errors = vErrors.length;
 }
@@ -419,7 +419,7 @@ break;
 }
 }
 else {
-validate16.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate16.errors = [{instancePath,message:"must be array"}];
 return false;
 }
 }
