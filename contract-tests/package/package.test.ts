@@ -37,7 +37,7 @@ describe.skipIf('missing' in project)('the installed package', () => {
   const folder = 'path' in project ? project.path : '';
   const installed = join(folder, 'node_modules/thulium-outbounds');
   const tsc = (...args: string[]) => run(process.execPath, [require.resolve('typescript/bin/tsc'), ...args], folder);
-  const files = ['program.ts', 'wrong-use.ts'];
+  const files = ['program.ts', 'over-undici.ts', 'wrong-use.ts'];
   const always = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--resolveJsonModule'];
   const nodenext = ['--module', 'nodenext', '--target', 'es2022', '--types', 'node'];
 
@@ -86,7 +86,7 @@ describe.skipIf('missing' in project)('the installed package', () => {
 
   describe('on', () => {
     beforeAll(() => {
-      expect(tsc(...always, ...nodenext, 'program.ts')).toEqual(endedWith(''));
+      expect(tsc(...always, ...nodenext, 'program.ts', 'over-undici.ts')).toEqual(endedWith(''));
     });
     for (const [name, found] of Object.entries(inject('platforms'))) {
       if ('missing' in found) skipped(name, found.missing);
@@ -142,6 +142,10 @@ function runsOn(name: string, program: string, folder: string): void {
       stdout: '{"id":"00001","outcome":"answered","http_status":200,"status":"REMOVAL_QUEUED"}\n',
     });
     expect(start(command, 'delete', '1', '--sandbox', '--yes')).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  test('undici can send', () => {
+    expect(start('over-undici.js')).toEqual(endedWith('REMOVAL_QUEUED NOT_EXIST ALREADY_QUEUED\n'));
   });
 
   test('the check runs', () => {
