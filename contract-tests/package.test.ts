@@ -1,7 +1,7 @@
 import { execSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, matchesGlob } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -46,6 +46,21 @@ describe('the package, in a project of its own,', () => {
   test('holds no tests, mutants, samples or commands of the checkout', () => {
     expect(files.filter((file) => /\.test\.|mutation|readme\/|samples\/|commands\/(?!check\.)/.test(file))).toEqual([]);
     expect(files).toContain('dist/contract-tests/commands/check.js');
+  });
+
+  test('holds what a change of takes a changeset', () => {
+    const { changedFilePatterns } = JSON.parse(readFileSync(join(root, '.changeset/config.json'), 'utf8'));
+    const fits = (file: string, not: boolean) =>
+      changedFilePatterns.some(
+        (glob: string) => glob.startsWith('!') === not && matchesGlob(file, glob.replace('!', '')),
+      );
+    const texts = ['CHANGELOG.md', 'LICENSE', 'README.md'];
+    const sources = files.filter((file) => !file.startsWith('dist/') && !texts.includes(file));
+    expect(sources.filter((file) => !fits(file, false) || fits(file, true))).toEqual([]);
+  });
+
+  test('holds no changesets', () => {
+    expect(files.filter((file) => file.startsWith('.'))).toEqual([]);
   });
 
   test('says what the check needs where Prism is not installed', () => {

@@ -62,6 +62,14 @@ test('a release runs every gate that there is', () => {
   expect(runs).toEqual(expect.arrayContaining(['npm start', 'npm test', 'npm run diff:openapi -- HEAD^']));
 });
 
+test('a pull request is held to its changesets, with the history that this takes', () => {
+  const { steps = [] } = workflow('ci.yml').jobs.changesets ?? {};
+  expect(steps.map(({ run }) => run)).toEqual(
+    expect.arrayContaining(['npm run check:changesets -- "origin/$GITHUB_BASE_REF"', 'npm run diff:openapi']),
+  );
+  expect(steps[0]?.with).toMatchObject({ 'fetch-depth': 0 });
+});
+
 test('each Node.js line that the package names is tried', () => {
   const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   expect(engines.node).toBe('^20.19.0 || ^22.12.0 || >=24.0.0');

@@ -1,17 +1,17 @@
 /**
  * `npm run diff:openapi`: what has changed in the description since the last release, and the version that this takes. It
- * fails where the description has a lower one. The last release is the newest tag such as `v1.2.3` that a commit has among
- * its ancestors: HEAD, or the one that is given.
+ * fails where the changesets come to a lower one or, in a release, which has none, the package has. The last release is the
+ * newest tag such as `v1.2.3` that a commit has among its ancestors: HEAD, or the one that is given.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import getReleasePlan from '@changesets/get-release-plan';
 import { redocly } from './redocly.js';
 
 const config = fileURLToPath(new URL('../diff.yaml', import.meta.url));
-const description = fileURLToPath(new URL('../openapi.yaml', import.meta.url));
 
 /**
  * Compares two descriptions. `enough` tells whether the version of the later one is at least `next`.
@@ -35,7 +35,7 @@ export function compared(base, revision) {
  * @param {string} [folder]
  * @returns {{ tag: string, text: string } | undefined}
  */
-export function released(commit, folder = fileURLToPath(new URL('../..', import.meta.url))) {
+export function released(commit, folder = process.cwd()) {
   const git = (/** @type {string[]} */ ...args) => {
     const { status, stdout, stderr, error } = spawnSync('git', args, { cwd: folder, encoding: 'utf8' });
     if (status !== 0) throw new Error(`git ${args[0]}: ${error?.message ?? stderr.trim()}`);
@@ -48,16 +48,29 @@ export function released(commit, folder = fileURLToPath(new URL('../..', import.
   return tag ? { tag, text: git('show', `${tag}:openapi/openapi.yaml`) } : undefined;
 }
 
-function main(commit = 'HEAD') {
+/** The version that the package gets from the changesets that wait, or has where none does. */
+async function planned() {
+  const { releases } = await getReleasePlan(process.cwd());
+  return releases[0]?.newVersion ?? JSON.parse(readFileSync('package.json', 'utf8')).version;
+}
+
+async function main(commit = 'HEAD') {
   const last = released(commit);
   if (!last) return console.log('Nothing is released yet: there is nothing to compare with.');
+  const version = await planned();
+  const description = readFileSync('openapi/openapi.yaml', 'utf8');
   const folder = mkdtempSync(join(tmpdir(), 'diff-'));
   try {
-    const base = join(folder, 'released.yaml');
+    const [base, revision] = [join(folder, 'released.yaml'), join(folder, 'planned.yaml')];
     writeFileSync(base, last.text);
-    const { changes, next, enough } = compared(base, description);
-    console.log(`Since ${last.tag}:\n\n${changes}\n`);
-    console.log(enough ? `The version is high enough: ${next} or more.` : `The version must be at least ${next}.`);
+    writeFileSync(revision, description.replace(/^( {2}version:) .*$/m, `$1 ${version}`));
+    const { changes, next, enough } = compared(base, revision);
+    console.log(`Since ${last.tag}:\n\n${changes.replaceAll(relative('', revision), 'openapi/openapi.yaml')}\n`);
+    console.log(
+      enough
+        ? `The next version, ${version}, is high enough.`
+        : `The next version must be at least ${next}, and is ${version}: a changeset must say so.`,
+    );
     process.exitCode = enough ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true });
@@ -66,7 +79,7 @@ function main(commit = 'HEAD') {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
-    main(process.argv[2]);
+    await main(process.argv[2]);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

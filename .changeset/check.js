@@ -1,0 +1,36 @@
+/**
+ * `npm run check:changesets -- origin/main`: fails where what is published has changed since that commit, and no changeset
+ * says how. A release takes all changesets away, and is known by its version.
+ */
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const changeset = createRequire(import.meta.url).resolve('@changesets/cli/bin.js');
+
+/** @param {string[]} args */
+function git(...args) {
+  const { status, stdout, stderr, error } = spawnSync('git', args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`git ${args[0]}: ${error?.message ?? stderr.trim()}`);
+  return stdout.trim();
+}
+
+/** @param {string} base */
+function check(base) {
+  const versionIn = (/** @type {string} */ text) => JSON.parse(text).version;
+  const version = versionIn(readFileSync('package.json', 'utf8'));
+  if (version === versionIn(git('show', `${git('merge-base', base, 'HEAD')}:package.json`))) {
+    return spawnSync(process.execPath, [changeset, 'status', `--since=${base}`], { stdio: 'inherit' }).status ?? 1;
+  }
+  const waiting = readdirSync('.changeset').filter((name) => name.endsWith('.md'));
+  if (waiting.length === 0) console.log(`This is the release of ${version}.`);
+  else console.error(`The version is ${version}, but ${waiting.join(', ')} is not in it: "npm run version" sets it.`);
+  return waiting.length === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = check(process.argv[2] ?? 'main');
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

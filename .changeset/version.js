@@ -1,0 +1,12 @@
+/** A part of `npm run version`: gives the version of package.json to what else has one. */
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+lock.version = version;
+lock.packages[''].version = version;
+writeFileSync('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`);
+
+const description = readFileSync('openapi/openapi.yaml', 'utf8');
+writeFileSync('openapi/openapi.yaml', description.replace(/^( {2}version:) .*$/m, `$1 ${version}`));
