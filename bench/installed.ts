@@ -9,7 +9,7 @@ export const folder = join(dirname(require.resolve('thulium-outbounds/package.js
 const peers = join(folder, 'peers');
 const cache = join(cacheFolder, 'bench');
 
-/** The peers of package-lock.json, in the user's cache, with the client that hey-api makes from the description. */
+/** The peers of package-lock.json, in the user's cache, with the clients that hey-api and orval make from the description. */
 export function installedPeers(): string {
   const mark = join(cache, 'installed.txt');
   const state = readFileSync(join(peers, 'package-lock.json'), 'utf8');
@@ -21,8 +21,9 @@ export function installedPeers(): string {
     console.log(`Installing into ${cache}`);
     run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--fetch-retries=1']);
   }
-  const description = require.resolve('thulium-outbounds/openapi.json');
-  node('@hey-api/openapi-ts/bin/run.js', ['-i', description, '-o', 'generated', '-c', '@hey-api/client-fetch']);
+  cpSync(require.resolve('thulium-outbounds/openapi.json'), join(cache, 'openapi.json'));
+  node('@hey-api/openapi-ts/bin/run.js', ['-i', 'openapi.json', '-o', 'generated', '-c', '@hey-api/client-fetch']);
+  node('orval/dist/bin/orval.mjs', ['--config', 'orval.config.cjs']);
   node('typescript/bin/tsc', []);
   writeFileSync(mark, state);
   return cache;

@@ -31,7 +31,7 @@ Seen on ${seen.date} with Node.js ${process.versions.node}, ${process.platform} 
 
 ## One call
 
-\`fetch\` is a stub that answers at once with a new \`Response\`, so that what is left is the work of the client. ky asks for Node.js 22, and runs on 20 all the same. Each candidate is as its documentation has it, and gives the same list for the same request. All but \`${ours}\` take the answer as it comes: it checks ids and answer, ends an answer that is too long or too late, and keeps the credentials out of what it gives back. \`${whole}\` also accounts for each id.
+\`fetch\` is a stub that answers at once with a new \`Response\`, so that what is left is the work of the client. ky and the generator of orval ask for Node.js 22, and run on 20 all the same. orval's client takes no \`fetch\` but the global one: the stub stands in its place while a request is sent. Each candidate is as its documentation has it, and gives the same list for the same request. All but \`${ours}\` take the answer as it comes: it checks ids and answer, ends an answer that is too long or too late, and keeps the credentials out of what it gives back. \`${whole}\` also accounts for each id.
 
 ${callsTable(seen)}
 

@@ -8,6 +8,7 @@ import ky from 'ky';
 import { createFetch } from 'ofetch';
 import createClient from 'openapi-fetch';
 import { createConfig, createClient as createHeyClient } from './made/client/index.js';
+import { deleteBatchOutbounds as orvalDelete } from './made/orval/client.js';
 import { deleteBatchOutbounds } from './made/sdk.gen.js';
 
 /** @typedef {(ids: string[]) => Promise<unknown>} Call */
@@ -28,6 +29,14 @@ export function peers({ baseUrl, headers, fetch }) {
     'openapi-fetch': async (ids) =>
       (await openapi.DELETE('/batch/outbounds', { params: { query: { 'id[]': ids } } })).data,
     '@hey-api/openapi-ts': async (ids) => (await deleteBatchOutbounds({ client: hey, query: { 'id[]': ids } })).data,
+    // Its client calls the global fetch, and does so before it waits for anything.
+    orval: async (ids) => {
+      const own = globalThis.fetch;
+      globalThis.fetch = fetch;
+      const answer = orvalDelete({ 'id[]': ids }, { headers });
+      globalThis.fetch = own;
+      return (await answer).data;
+    },
     ky: (ids) => kyClient.delete('batch/outbounds', { searchParams: ids.map((id) => ['id[]', id]) }).json(),
     ofetch: (ids) => ofetch('/batch/outbounds', { method: 'DELETE', query: { 'id[]': ids } }),
     axios: async (ids) => (await axiosClient.delete('/batch/outbounds', { params: { id: ids } })).data,
