@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { run } from '../contract-tests/support/command.ts';
 import { chart } from './chart.ts';
+import { gates } from './gates.ts';
+import { importCost } from './import.ts';
 import { folder, installedPeers, versions } from './installed.ts';
 import { loopback, peakMemory } from './loopback.ts';
 import { oneCall } from './one-call.ts';
@@ -19,8 +21,12 @@ await run(async () => {
   console.error('Measuring memory');
   const memory = new Map<number, number>();
   for (const number of memorySizes) memory.set(number, await peakMemory(number, memoryRuns));
+  console.error('Measuring the import');
+  const imports = await importCost();
+  console.error('Measuring the gates');
+  const waits = await gates(); // last, because npm test builds anew what runs here
   const date = new Date().toISOString().slice(0, 10);
-  const text = page({ calls, batches, memory, date, versions: versions() });
+  const text = page({ calls, batches, memory, imports, waits, date, versions: versions() });
   console.log(text);
   if (!values.write) return;
   writeFileSync(join(folder, 'README.md'), text);
