@@ -12,16 +12,24 @@ import { type Measured, median, paired } from './paired.ts';
 const inFlight = 4;
 export const batch = 100_000;
 export const latencies = [0, 20];
-export const rounds = 9;
+export const rounds = 7;
+export const pool = 'undici Pool';
+export const overUndici = 'thulium-outbounds, undiciFetch';
 
 type Send = (ids: string[]) => Promise<unknown>;
-type Pool = (baseUrl: string, connections: number, headers: Record<string, string>) => Send;
+type Connect = (baseUrl: string, connections: number, headers: Record<string, string>) => Send;
+type Peers = (options: {
+  baseUrl: string;
+  headers: Record<string, string>;
+  fetch: typeof fetch;
+}) => Record<string, Send>;
 
 /** By the milliseconds that the server takes. */
 export type Loopback = Map<number, Map<string, Measured>>;
 
 export async function loopback(peersFolder: string): Promise<Loopback> {
-  const { pool }: { pool: Pool } = await import(pathToFileURL(join(peersFolder, 'pool.js')).href);
+  const { connect }: { connect: Connect } = await import(pathToFileURL(join(peersFolder, 'pool.js')).href);
+  const { peers }: { peers: Peers } = await import(pathToFileURL(join(peersFolder, 'clients.js')).href);
   const ids = idsFrom(0, batch);
   const answer = answerTo(ids);
   const measured: Loopback = new Map();
@@ -30,10 +38,16 @@ export async function loopback(peersFolder: string): Promise<Loopback> {
     const client = createThuliumClient({ baseUrl: server.baseUrl, ...account });
     const fast = createThuliumClient({ baseUrl: server.baseUrl, ...account, fetch: undiciFetch() });
     const all = {
-      'undici Pool': inRequests(ids, pool(server.baseUrl, inFlight, headers)),
+      [pool]: inRequests(ids, connect(server.baseUrl, inFlight, headers)),
       fetch: inRequests(ids, plainFetch(server.baseUrl)),
       'thulium-outbounds': async () => (await deleteBatchOutbounds(client, ids)).results,
-      'thulium-outbounds, undiciFetch': async () => (await deleteBatchOutbounds(fast, ids)).results,
+      [overUndici]: async () => (await deleteBatchOutbounds(fast, ids)).results,
+      ...Object.fromEntries(
+        Object.entries(peers({ baseUrl: server.baseUrl, headers, fetch })).map(([name, send]) => [
+          name,
+          inRequests(ids, send),
+        ]),
+      ),
     };
     for (const [name, run] of Object.entries(all)) {
       const came = (await run()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -45,18 +59,26 @@ export async function loopback(peersFolder: string): Promise<Loopback> {
   return measured;
 }
 
-/** The peak of the memory in MB, each time of a new process. */
-export async function peakMemory(number: number, runs: number): Promise<number> {
+export interface Memory {
+  /** The most that the process had of the system, in MB. */
+  peak: number;
+  /** What was still in use at its end, after a collection of the garbage. */
+  held: number;
+}
+
+/** The medians over some processes. */
+export async function memoryOf(number: number, runs: number): Promise<Memory> {
   const server = await startServer(number, 0);
-  const peaks: number[] = [];
+  const seen: Memory[] = [];
   for (let run = 0; run < runs; run++) {
-    const child = fork(fileURLToPath(new URL('memory.js', import.meta.url)), [server.baseUrl, String(number)]);
-    const [peak] = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [Number.NaN])]);
-    if (Number.isNaN(peak)) throw new Error('The process whose memory is measured failed.');
-    peaks.push(peak);
+    const program = fileURLToPath(new URL('memory.js', import.meta.url));
+    const child = fork(program, [server.baseUrl, String(number)], { execArgv: ['--expose-gc'] });
+    const [memory] = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [])]);
+    if (!memory) throw new Error('The process whose memory is measured failed.');
+    seen.push(memory);
   }
   server.stop();
-  return median(peaks);
+  return { peak: median(seen.map(({ peak }) => peak)), held: median(seen.map(({ held }) => held)) };
 }
 
 async function startServer(number: number, latency: number) {

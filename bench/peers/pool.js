@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
 
 /** A pool of connections, which does the least of all that sends HTTP in Node.js. */
-export function pool(baseUrl, connections, headers) {
+export function connect(baseUrl, connections, headers) {
   const connected = new Pool(baseUrl, { connections });
   return async (ids) => {
     const path = `/batch/outbounds?${ids.map((id) => `id[]=${encodeURIComponent(id)}`).join('&')}`;
