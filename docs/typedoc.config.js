@@ -4,7 +4,9 @@ import { OptionDefaults } from 'typedoc';
 /** @type {Partial<import('typedoc').TypeDocOptions>} */
 const config = {
   name: 'thulium-outbounds',
-  entryPoints: ['../src/index.ts', '../src/sandbox/index.ts', '../contract-tests/commands/check.ts'],
+  entryPoints: ['index', 'sandbox/index', 'undici']
+    .map((name) => `../src/${name}.ts`)
+    .concat('../contract-tests/commands/check.ts'),
   tsconfig: '../tsconfig.build.json',
   out: '../dist/docs/api',
   readme: 'none',
