@@ -2,7 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const testTimeout = 30_000; // some start a process, on a machine that may be busy
+/** Hooks do what tests do, and may take as long. */
+const within = (limit: number) => ({ testTimeout: limit, hookTimeout: limit });
+const time = within(30_000); // some start a process, on a machine that may be busy
+const longTime = within(120_000); // several start a compiler, or draw long pages in Chromium
 const alias = {
   'thulium-outbounds/check': file('contract-tests/commands/check.ts'),
   'thulium-outbounds/sandbox': file('src/sandbox/index.ts'),
@@ -18,7 +21,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
-          testTimeout,
+          ...time,
           name: 'unit',
           include: ['src/**/*.test.ts', 'openapi/**/*.test.ts', 'docs/{clients,finish}.test.ts', 'languages/*.test.ts'],
         },
@@ -26,27 +29,34 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
-          testTimeout,
+          ...time,
           name: 'contract',
           include: ['contract-tests/*.test.ts'],
           globalSetup: 'contract-tests/support/build.ts',
         },
       },
-      { resolve: { alias }, test: { testTimeout, name: 'mutation', include: ['contract-tests/mutation/*.test.ts'] } },
+      { resolve: { alias }, test: { ...time, name: 'mutation', include: ['contract-tests/mutation/*.test.ts'] } },
       {
         resolve: { alias },
         test: {
-          testTimeout,
+          ...time,
           name: 'undici',
           include: ['src/*.test.ts', 'contract-tests/client.test.ts'],
           setupFiles: 'src/over-undici.test-support.ts',
         },
       },
-      { test: { testTimeout, name: 'docs', include: ['docs/{pages,reference}.test.ts'] } },
+      {
+        test: {
+          ...longTime,
+          name: 'docs',
+          include: ['docs/{pages,reference}.test.ts'],
+          fileParallelism: false, // each has a Chromium
+        },
+      },
       {
         resolve: { alias },
         test: {
-          testTimeout: 120_000, // several start a compiler
+          ...longTime,
           name: 'samples',
           include: ['contract-tests/samples/*.test.ts'],
           globalSetup: 'contract-tests/support/build.ts',
@@ -55,7 +65,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
-          testTimeout: 120_000, // several start a compiler
+          ...longTime,
           name: 'package',
           include: ['contract-tests/package/*.test.ts'],
           globalSetup: 'contract-tests/package/setup.ts',

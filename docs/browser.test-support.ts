@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { launchChromium } from '../contract-tests/support/chromium.ts';
 import { serveDocs } from './server.js';
 
@@ -20,7 +20,7 @@ export interface Opened {
 async function open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000); // under the limit of a test, so that what was waited for is named
   const requests: string[] = [];
   const errors: string[] = [];
   page.on('request', (request) => {
@@ -47,6 +47,10 @@ export function browserTests() {
   beforeAll(async () => {
     [browser, server] = await Promise.all([launchChromium(), serveDocs()]);
   });
+  // A page of Redoc takes some 100 MB, and the tests open dozens.
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
   afterAll(async () => {
     await browser.close();
     await server.close();
@@ -66,7 +70,8 @@ export async function wholePage(page: Page): Promise<void> {
       before = drawn();
       for (let y = 0; y < document.documentElement.scrollHeight; y += window.innerHeight / 2) {
         window.scrollTo(0, y);
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        // What has come near is known only once a frame is drawn.
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
       }
     }
     window.scrollTo(0, 0);

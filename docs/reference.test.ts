@@ -61,13 +61,18 @@ describe.skipIf(!executablePath)('the reference', () => {
       const { page } = await opened(path);
       await wholePage(page);
       await page.getByRole('button', { name: 'TypeScript', exact: true }).focus();
-      for (const key of ['Enter', 'ArrowUp', 'ArrowUp', 'Enter']) await press(page, key);
+      await page.keyboard.press('Enter');
+      await page.locator('[role=menuitem]').getByText('Ruby', { exact: true }).waitFor();
+      await page.keyboard.press('ArrowUp');
+      await page.locator('[role=menuitem]:focus').waitFor();
+      for (const key of ['ArrowUp', 'Enter']) await page.keyboard.press(key);
       await page.getByRole('button', { name: 'C#', exact: true }).waitFor();
-      await press(page, 'ArrowDown');
-      await press(page, 'Escape');
+      await page.keyboard.press('ArrowDown');
+      await page.locator('[role=menuitem]:focus').waitFor();
+      await page.keyboard.press('Escape');
       await page.locator('[data-testid=dropdown] [aria-expanded=true]').waitFor({ state: 'detached' });
       await page.getByTestId('search-trigger').focus();
-      await press(page, 'Enter');
+      await page.keyboard.press('Enter');
       await page.getByTestId('search-dialog').waitFor();
     });
 
@@ -87,7 +92,8 @@ describe.skipIf(!executablePath)('the reference', () => {
   });
 
   test('in Polski has no English but names and the words of JSON Schema', async () => {
-    const [english = [], polish = []] = await Promise.all(languages.map(({ code }) => everyWord(code)));
+    const english = await everyWord('en');
+    const polish = await everyWord('pl');
     const common = polish.filter((word) => english.includes(word) && /[a-z]{2}/i.test(word));
     expect(common.filter((word) => !expectedInBoth.some((known) => known.test(word)))).toEqual([]);
   });
@@ -140,6 +146,7 @@ describe.skipIf(!executablePath)('the reference', () => {
 
 async function searchFor(page: Page, word: string): Promise<void> {
   await page.keyboard.press('Control+k');
+  await page.getByTestId('search-dialog').locator('input:focus').waitFor();
   await page.keyboard.type(word);
 }
 
@@ -150,12 +157,6 @@ const expectedInBoth = [
   /^(http_status|id|status|delete_recordings|request_id|errors(\[\])?|message|code)$/,
   /^(Array \[|Enum:|boolean|string|integer|string, = 5 characters|Array of (strings, non-empty|objects)|\(\w+\))$/,
 ];
-
-/** Presses a key as a person does: with a moment for the page to follow. */
-async function press(page: Page, key: string): Promise<void> {
-  await page.keyboard.press(key);
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
-}
 
 interface Operation {
   externalDocs: { description: string; url: string };
