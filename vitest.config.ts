@@ -53,7 +53,7 @@ export default defineConfig({
         test: {
           ...longTime,
           name: 'docs',
-          include: ['docs/{pages,reference}.test.ts'],
+          include: ['docs/{api,pages,reference}.test.ts'],
           fileParallelism: false, // each has a Chromium
         },
       },

@@ -52,7 +52,7 @@ test('the nightly check never removes', () => {
 
 test('a release runs every gate that there is', () => {
   const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  const gates = Object.keys(scripts).filter((name) => /^(lint:|test:|docs:api$)/.test(name));
+  const gates = Object.keys(scripts).filter((name) => /^(lint:|test:)/.test(name));
   const inTest = ['lint:openapi', 'test:unit', 'test:contract'];
   const elsewhere = ['test:live']; // needs an account
   const runs = stepsOf(workflow('release.yml')).map(({ run = '' }) => run);

@@ -1,4 +1,4 @@
-/** `npm run docs`: the pages and the descriptions to publish, in dist/docs. */
+/** `npm run docs`: the pages and the descriptions to publish, in dist/docs. TypeDoc then adds those of the package. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../openapi/tools/bundle.js';

@@ -5,7 +5,7 @@
  * @property {string} code as in `<html lang>`, and the name of the folder
  * @property {string} name what it calls itself
  * @property {string[]} overlays those that translate the description
- * @property {{ clients: string, noScript: string, docs: string }} words of our own
+ * @property {{ api: string, clients: string, noScript: string, docs: string }} words of our own
  * @property {Record<string, string>} interface Redoc's words, by its own keys; those that are left out stay English
  * @property {[original: string, translation: string][]} fixed Redoc's words that have no key, with what stands around them
  */
@@ -19,6 +19,7 @@ export const languages = [
     words: {
       docs: 'Reference',
       clients: 'Clients',
+      api: 'Package',
       noScript: 'This page needs JavaScript. Without it, read the description itself:',
     },
     interface: {},
@@ -31,6 +32,7 @@ export const languages = [
     words: {
       docs: 'Dokumentacja',
       clients: 'Klienty',
+      api: 'Pakiet',
       noScript: 'Ta strona wymaga JavaScriptu. Bez niego można przeczytać sam opis:',
     },
     interface: {

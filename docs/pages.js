@@ -8,7 +8,7 @@ import { languages, otherThan } from './languages.js';
 const style = readFileSync(new URL('style.css', import.meta.url), 'utf8');
 /** Light or dark as the reader has chosen on the page of Redoc, or as the system has it. */
 const sameColours = `try{var c=localStorage.getItem('redoc.colorMode')}catch{}document.documentElement.classList.add(c==='dark'||c==='light'?c:matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light')`;
-const icon = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="#1f5fc2"/><path d="M4 4.5h8M8 4.5V12" stroke="#fff" stroke-width="2" stroke-linecap="round"/></svg>')}`;
+export const icon = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="#1f5fc2"/><path d="M4 4.5h8M8 4.5V12" stroke="#fff" stroke-width="2" stroke-linecap="round"/></svg>')}`;
 
 /**
  * What page.hbs puts around the page of Redoc.
@@ -107,6 +107,7 @@ function bar({ code, words }, page) {
     '<header class="bar">',
     '  <b>thulium-outbounds</b>',
     `  <nav>${link('index.html', words.docs)} ${link('clients.html', words.clients)}`,
+    `    <a href="../api/index.html" hreflang="en">${words.api}</a>`,
     '    <a href="openapi.yaml">YAML</a> <a href="openapi.json">JSON</a>',
     `    <a href="../${other.code}/${page}" hreflang="${other.code}" lang="${other.code}">${other.name}</a></nav>`,
     '</header>',

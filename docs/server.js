@@ -12,7 +12,7 @@ export async function serveDocs(port = 0) {
   const handler = sirv(fileURLToPath(new URL('../dist/docs/', import.meta.url)), { dev: true });
   const server = createServer((request, response) => {
     // Without the slash, as on GitHub Pages, the links of a page would lead past its folder.
-    if (/^\/(en|pl)$/.test(request.url ?? '')) response.writeHead(301, { location: `${request.url}/` }).end();
+    if (/^\/(en|pl|api)$/.test(request.url ?? '')) response.writeHead(301, { location: `${request.url}/` }).end();
     else handler(request, response);
   });
   await new Promise((resolve, reject) => {

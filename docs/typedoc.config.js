@@ -1,5 +1,7 @@
-/** `npm run docs:api`: the reference of the package, from its TSDoc. A name without a text ends it. */
-import { OptionDefaults } from 'typedoc';
+/** The last part of `npm run docs`: the reference of the package, from its TSDoc. A name without a text ends it. */
+import { JSX, OptionDefaults } from 'typedoc';
+import { languages } from './languages.js';
+import { icon } from './pages.js';
 
 /** @type {Partial<import('typedoc').TypeDocOptions>} */
 const config = {
@@ -9,6 +11,8 @@ const config = {
     .concat('../contract-tests/commands/check.ts'),
   tsconfig: '../tsconfig.build.json',
   out: '../dist/docs/api',
+  plugin: [asTheOthers],
+  logLevel: 'Warn',
   readme: 'none',
   disableSources: true, // they lead to a repository, which a copy does not have
   githubPages: false,
@@ -37,5 +41,21 @@ const config = {
   treatWarningsAsErrors: true,
   treatValidationWarningsAsErrors: true,
 };
+
+/**
+ * Gives each page the icon of the others, and leads to them, also where no server is: `navigationLinks` are the same in every folder.
+ *
+ * @param {import('typedoc').Application} app
+ */
+function asTheOthers({ renderer }) {
+  renderer.hooks.on('head.end', () => JSX.createElement('link', { rel: 'icon', href: icon }));
+  renderer.hooks.on('sidebar.begin', ({ relativeURL }) => {
+    const links = languages.flatMap(({ code, name, words }) => [
+      JSX.createElement('a', { href: relativeURL(`../${code}/index.html`), lang: code }, `${words.docs} (${name})`),
+      JSX.createElement('br', null),
+    ]);
+    return JSX.createElement('p', null, ...links);
+  });
+}
 
 export default config;

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { executablePath } from '../contract-tests/support/chromium.ts';
+import { browserTests, file } from './browser.test-support.ts';
+import { languages } from './languages.js';
+
+const pages = ['api/index.html', 'api/classes/src.ThuliumHttpError.html'];
+
+describe.skipIf(!executablePath)('the reference of the package', () => {
+  const opened = browserTests();
+
+  test.each(pages)('asks nobody but its own folder for anything, and has no error: %s', async (path) => {
+    const { page, requests, errors } = await opened(path);
+    await page.waitForLoadState('networkidle');
+    const own = new URL('/api/assets/', page.url()).href;
+    expect(requests).toContainEqual(expect.stringContaining(`${own}main.js`));
+    expect([requests.filter((url) => !url.startsWith(own)), errors]).toEqual([[], []]);
+  });
+
+  test.each(pages)('is whole without a network and without a server: %s', async (path) => {
+    const { page, requests, errors } = await opened(path, { offline: true }, file('').href);
+    await page.locator('#tsd-nav-container').getByRole('link').first().waitFor();
+    const own = file('api/assets/').href;
+    // Chromium takes no icons from another file: TypeDoc's icons.js puts them into the page.
+    const faults = errors.filter((error) => !error.includes(`${own}icons.svg`));
+    expect([requests.filter((url) => !url.startsWith(own)), faults]).toEqual([[], []]);
+  });
+
+  describe.each(languages)('in $name', ({ code, words }) => {
+    test.each(['index.html', 'clients.html'])('is led to by %s', async (name) => {
+      const { page } = await opened(`${code}/${name}`);
+      await page.getByRole('link', { name: words.api, exact: true }).click();
+      await page.waitForURL('**/api/index.html');
+      expect(await page.locator('h1').first().innerText()).toBe('thulium-outbounds');
+    });
+
+    test.each(pages)('leads back: %s', async (path) => {
+      const { page } = await opened(path);
+      await page.locator(`a[href$="${code}/index.html"]`).click();
+      await page.waitForURL(`**/${code}/index.html`);
+      expect(await page.getAttribute('html', 'lang')).toBe(code);
+    });
+  });
+});
