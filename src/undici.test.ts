@@ -28,6 +28,11 @@ describe('over undici', () => {
     expect(asked).toMatchObject([{ 'accept-encoding': 'gzip, deflate' }]);
   });
 
+  test.each(['constructor', 'br', ''])('an encoding that was not asked for is not read: "%s"', async (encoding) => {
+    const bytes = Buffer.from([0x1f, 0x8b, 0x08]);
+    await expect(answered(200, { 'content-encoding': encoding }, bytes)).rejects.toThrow('the body is not JSON');
+  });
+
   test('a header in UTF-8 is as it is with the fetch of Node.js', async () => {
     const { answer } = await answered(200, { 'x-server': Buffer.from('żółw').toString('latin1') });
     expect(answer.data).toEqual(queued);

@@ -7,7 +7,10 @@ import type { ThuliumClientOptions } from './client-options.ts';
 /** Statuses for which a `Response` takes no body. */
 const bodiless = [204, 205, 304];
 
-const decoders: Record<string, () => Transform> = { gzip: createGunzip, deflate: createInflate };
+const decoders = new Map<string, () => Transform>([
+  ['gzip', createGunzip],
+  ['deflate', createInflate],
+]);
 
 /**
  * A `fetch` for `createThuliumClient` that sends by undici, which must be installed beside this package. It does less for
@@ -29,7 +32,7 @@ export function undiciFetch(
       origin: url.slice(0, pathAt),
       path: url.slice(pathAt),
       method: method as Dispatcher.HttpMethod,
-      headers: { ...Object.fromEntries(new Headers(headers)), 'accept-encoding': Object.keys(decoders).join(', ') },
+      headers: { ...Object.fromEntries(new Headers(headers)), 'accept-encoding': [...decoders.keys()].join(', ') },
       signal,
     });
     const { statusCode: status } = answer;
@@ -39,7 +42,7 @@ export function undiciFetch(
 }
 
 function decoded({ headers, body }: Dispatcher.ResponseData): Readable {
-  const decoder = decoders[String(headers['content-encoding'])]?.();
+  const decoder = decoders.get(String(headers['content-encoding']).toLowerCase())?.();
   return decoder ? pipeline(body, decoder, () => {}) : body; // its errors are those of what is read here
 }
 
