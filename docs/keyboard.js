@@ -5,15 +5,20 @@
 /** @type {HTMLElement | undefined} the button of the menu that is open */
 let opener;
 
-document.addEventListener('keydown', (event) => {
-  const target = event.target instanceof HTMLElement ? event.target : document.body;
-  const press = event.key === 'Enter' || event.key === ' ';
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0;
-  if (target.matches('[data-testid="search-trigger"]') && press) click(event, target);
-  else if (target.matches('[aria-haspopup="menu"]') && (press || step)) open(event, target, step < 0 ? -1 : 0);
-  else if (target.matches('[role="menuitem"]') && (press || step)) inMenu(event, target, step);
-  else if (event.key === 'Escape' && opener?.ariaExpanded === 'true') close(event);
-});
+// Before Redoc, which opens a menu itself and keeps the event.
+document.addEventListener(
+  'keydown',
+  (event) => {
+    const target = event.target instanceof HTMLElement ? event.target : document.body;
+    const press = event.key === 'Enter' || event.key === ' ';
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0;
+    if (target.matches('[data-testid="search-trigger"]') && press) click(event, target);
+    else if (target.matches('[aria-haspopup="menu"]') && (press || step)) open(event, target, step < 0 ? -1 : 0);
+    else if (target.matches('[role="menuitem"]') && (press || step)) inMenu(event, target, step);
+    else if (event.key === 'Escape' && opener?.ariaExpanded === 'true') close(event);
+  },
+  true,
+);
 
 /**
  * @param {Event} event
@@ -22,7 +27,7 @@ document.addEventListener('keydown', (event) => {
  */
 function open(event, button, at) {
   opener = button;
-  if (button.ariaExpanded === 'true') event.preventDefault();
+  if (button.ariaExpanded === 'true') claim(event);
   else click(event, button);
   setTimeout(() => items().at(at)?.focus(), 50); // React has drawn and placed it by then
 }
@@ -35,7 +40,7 @@ function open(event, button, at) {
 function inMenu(event, item, step) {
   const all = items();
   if (step === 0) return close(event, item);
-  event.preventDefault();
+  claim(event);
   all.at((all.indexOf(item) + step) % all.length)?.focus();
 }
 
@@ -53,8 +58,14 @@ function close(event, chosen = opener) {
  * @param {HTMLElement} element
  */
 function click(event, element) {
-  event.preventDefault();
+  claim(event);
   element.click();
+}
+
+/** @param {Event} event */
+function claim(event) {
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 function items() {
