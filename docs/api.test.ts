@@ -3,7 +3,7 @@ import { executablePath } from '../contract-tests/support/chromium.ts';
 import { browserTests, file } from './browser.test-support.ts';
 import { languages } from './languages.js';
 
-const pages = ['api/index.html', 'api/classes/src.ThuliumHttpError.html'];
+const pages = ['api/index.html', 'api/classes/thulium-outbounds.ThuliumHttpError.html'];
 
 describe.skipIf(!executablePath)('the reference of the package', () => {
   const opened = browserTests();
@@ -23,6 +23,14 @@ describe.skipIf(!executablePath)('the reference of the package', () => {
     // Chromium takes no icons from another file: TypeDoc's icons.js puts them into the page.
     const faults = errors.filter((error) => !error.includes(`${own}icons.svg`));
     expect([requests.filter((url) => !url.startsWith(own)), faults]).toEqual([[], []]);
+  });
+
+  test('names the errors that a call throws, and leads to each', async () => {
+    const { page } = await opened('api/interfaces/thulium-outbounds.ThuliumClient.html');
+    for (const kind of ['Input', 'Network', 'Contract']) {
+      const link = page.locator('.tsd-tag-throws').getByRole('link', { name: `Thulium${kind}Error` });
+      expect(await link.getAttribute('href')).toBe(`../classes/thulium-outbounds.Thulium${kind}Error.html`);
+    }
   });
 
   describe.each(languages)('in $name', ({ code, words }) => {

@@ -33,8 +33,10 @@ const config = {
   ],
   // The page shows their members in their place: the parts of a union stand under a text of their own, and an error is named as its class.
   intentionallyNotDocumented: [
-    ...['kind', 'ms', 'status', 'headers', 'body', 'acted'].map((member) => `src/sandbox.Fault.__type.${member}`),
-    ...['Contract', 'Http', 'Input', 'Network'].map((kind) => `src.Thulium${kind}Error.name`),
+    ...['kind', 'ms', 'status', 'headers', 'body', 'acted'].map(
+      (member) => `thulium-outbounds/sandbox.Fault.__type.${member}`,
+    ),
+    ...['Contract', 'Http', 'Input', 'Network'].map((kind) => `thulium-outbounds.Thulium${kind}Error.name`),
   ],
   intentionallyNotExported: ['components', 'httpStatusOfRemovalStatus', 'DeletePath', 'Delete', 'Given'],
   validation: { notExported: true, invalidLink: true, notDocumented: true },

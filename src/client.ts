@@ -62,9 +62,9 @@ export interface ThuliumClient {
   /**
    * Sends a DELETE once, and again as `maxRetries` allows. A refusal is an answer, not an exception.
    *
-   * @throws {ThuliumInputError} for parameters that are not as described; nothing was sent.
-   * @throws {ThuliumNetworkError} where no whole answer came.
-   * @throws {ThuliumContractError} where a success is not as described, so that `data` always is.
+   * @throws {@link ThuliumInputError} for parameters that are not as described; nothing was sent.
+   * @throws {@link ThuliumNetworkError} where no whole answer came.
+   * @throws {@link ThuliumContractError} where a success is not as described, so that `data` always is.
    */
   DELETE<Path extends DeletePath>(path: Path, call: ThuliumCall<Path>): Promise<ThuliumAnswer<Path>>;
 }
@@ -78,7 +78,7 @@ export interface ThuliumClient {
  *   params: { query: { 'id[]': ['00001', '00002'] } },
  * });
  *
- * @throws {ThuliumInputError} where an option is missing or wrong.
+ * @throws {@link ThuliumInputError} where an option is missing or wrong.
  */
 export function createThuliumClient(options: ThuliumClientOptions): ThuliumClient {
   const { baseUrl, authorization, timeout, maxRetries, redact } = checkedOptions(options);

@@ -43,7 +43,7 @@ const mostIds = 500;
  *
  * @param ids campaign ids, each a string of five characters. Duplicates are sent once. A list is checked as a whole before
  * anything is sent, an async iterable as it is read.
- * @throws {ThuliumInputError} for an empty list, a wrong id in a list, or a wrong option. Nothing was sent.
+ * @throws {@link ThuliumInputError} for an empty list, a wrong id in a list, or a wrong option. Nothing was sent.
  */
 export async function deleteBatchOutbounds(
   client: ThuliumClient,
@@ -70,7 +70,7 @@ export async function deleteBatchOutbounds(
  * number of ids from an async iterable needs little memory. It runs only while the parts are read; leaving the loop early
  * leaves up to `concurrency` requests without a report.
  *
- * @throws {ThuliumInputError} as `deleteBatchOutbounds` does, before the first part.
+ * @throws {@link ThuliumInputError} as `deleteBatchOutbounds` does, before the first part.
  */
 export async function* deleteBatchOutboundsInParts(
   client: ThuliumClient,

@@ -1,4 +1,8 @@
-// Everything a user of the package may import.
+/**
+ * The client, for every platform that has `fetch`.
+ *
+ * @module thulium-outbounds
+ */
 export { createThuliumClient, type ThuliumAnswer, type ThuliumCall, type ThuliumClient } from './client.ts';
 export type { ThuliumClientOptions } from './client-options.ts';
 export {

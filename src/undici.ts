@@ -1,3 +1,8 @@
+/**
+ * What sends requests in Node.js alone.
+ *
+ * @module thulium-outbounds/undici
+ */
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
 import { Agent, type Dispatcher } from 'undici';

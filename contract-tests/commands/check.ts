@@ -1,4 +1,8 @@
-/** `thulium-outbounds check`: the contract suite against a live system, the sandbox or a tape. */
+/**
+ * `thulium-outbounds check`: the contract suite against a live system, the sandbox or a tape.
+ *
+ * @module thulium-outbounds/check
+ */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -51,7 +55,7 @@ const options = {
 /**
  * Runs the suite, prints the run and writes what is asked for. Gives the exit code.
  *
- * @throws {UsageError | ThuliumInputError} for wrong use; nothing was sent.
+ * @throws `UsageError` or `ThuliumInputError` for wrong use; nothing was sent.
  */
 export async function checkCommand(
   args: string[],

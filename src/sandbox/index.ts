@@ -1,3 +1,8 @@
+/**
+ * A small Thulium over HTTP, for the tests of those who use it.
+ *
+ * @module thulium-outbounds/sandbox
+ */
 import { createApi } from './api.ts';
 import { type Behaviour, defaultBehaviour } from './behaviour.ts';
 import { type Campaign, type CampaignOptions, Campaigns } from './campaigns.ts';
@@ -44,7 +49,7 @@ export interface Sandbox {
  * const sandbox = await startSandbox({ campaigns: { active: ['00001', '00002'] } });
  * const client = createThuliumClient(sandbox);
  *
- * @throws {ThuliumInputError} for a campaign id that is none.
+ * @throws `ThuliumInputError` for a campaign id that is none.
  * @throws the error of Node.js where the port is taken.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
