@@ -54,7 +54,7 @@ ${targetsTable(seen)}
 
 ## A batch over loopback
 
-${count(batch)} ids, ${perRequest} a request, 4 in flight, to a server in a process of its own whose answers lie ready. All but \`${ours}\` check nothing and account for nothing. \`undici\` ${seen.versions.undici}; \`fetch\` is that of Node.js, which all but those that name undici use.
+${count(batch)} ids, ${perRequest} a request, 4 in flight, to a server in a process of its own whose answers lie ready. All but \`${ours}\` check nothing and account for nothing. \`undici\` ${seen.versions.undici}; \`fetch\` is that of Node.js, which all but those that name undici use. orval is left out, because its client has the address of the server from the time when it was generated.
 
 ${batchesTable(seen.batches)}
 

@@ -17,5 +17,6 @@ const server = createServer((request, response) => {
   if (latency > 0) setTimeout(answer, latency);
   else answer();
 });
+server.keepAliveTimeout = 0; // a candidate waits for its turn with connections that must not end meanwhile
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
 process.on('disconnect', () => process.exit());
