@@ -5,21 +5,15 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { git } from '../openapi/tools/git.js';
 
 const changeset = createRequire(import.meta.url).resolve('@changesets/cli/bin.js');
-
-/** @param {string[]} args */
-function git(...args) {
-  const { status, stdout, stderr, error } = spawnSync('git', args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`git ${args[0]}: ${error?.message ?? stderr.trim()}`);
-  return stdout.trim();
-}
 
 /** @param {string} base */
 function check(base) {
   const versionIn = (/** @type {string} */ text) => JSON.parse(text).version;
   const version = versionIn(readFileSync('package.json', 'utf8'));
-  if (version === versionIn(git('show', `${git('merge-base', base, 'HEAD')}:package.json`))) {
+  if (version === versionIn(git('.', 'show', `${git('.', 'merge-base', base, 'HEAD').trim()}:package.json`))) {
     return spawnSync(process.execPath, [changeset, 'status', `--since=${base}`], { stdio: 'inherit' }).status ?? 1;
   }
   const waiting = readdirSync('.changeset').filter((name) => name.endsWith('.md'));

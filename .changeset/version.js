@@ -1,5 +1,6 @@
 /** A part of `npm run version`: gives the version of package.json to what else has one. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { withVersion } from '../openapi/tools/version.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -9,4 +10,4 @@ lock.packages[''].version = version;
 writeFileSync('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`);
 
 const description = readFileSync('openapi/openapi.yaml', 'utf8');
-writeFileSync('openapi/openapi.yaml', description.replace(/^( {2}version:) .*$/m, `$1 ${version}`));
+writeFileSync('openapi/openapi.yaml', withVersion(description, version));

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import getReleasePlan from '@changesets/get-release-plan';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { gitOfNobody } from '../openapi/git.test-support.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'changesets-'));
@@ -23,11 +24,7 @@ function write(path: string, text: string): void {
   writeFileSync(join(repository, path), text);
 }
 
-function git(...args: string[]): void {
-  const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
-  const { status, stderr } = spawnSync('git', [...identity, ...args], { cwd: repository, encoding: 'utf8' });
-  expect([status, stderr]).toEqual([0, expect.any(String)]);
-}
+const git = (...args: string[]) => gitOfNobody(repository, ...args);
 
 function commit(message: string): void {
   git('add', '.');

@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { gitOfNobody } from './git.test-support.ts';
 import { compared, released } from './tools/diff.js';
+import { withVersion } from './tools/version.js';
 
 const source = readFileSync(new URL('openapi.yaml', import.meta.url), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'diff-'));
@@ -20,7 +21,7 @@ const parameter = (required: boolean) =>
 function file(version: string, text = '', replacement = ''): string {
   if (!source.includes(text)) throw new Error(`The description does not hold ${JSON.stringify(text)}.`);
   const path = join(folder, `${files++}.yaml`);
-  writeFileSync(path, source.replace(/^ {2}version: .*$/m, `  version: ${version}`).replace(text, replacement));
+  writeFileSync(path, withVersion(source, version).replace(text, replacement));
   return path;
 }
 
@@ -65,11 +66,7 @@ test('before 1.0.0 a minor version is enough to break users, as ^0.1.0 leaves it
 
 describe('the last release', () => {
   const repository = join(folder, 'repository');
-  const git = (...args: string[]) => {
-    const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
-    const { status, stderr } = spawnSync('git', [...identity, ...args], { cwd: repository, encoding: 'utf8' });
-    expect([status, stderr]).toEqual([0, expect.any(String)]);
-  };
+  const git = (...args: string[]) => gitOfNobody(repository, ...args);
   function commit(text: string, ...tags: string[]): void {
     mkdirSync(join(repository, 'openapi'), { recursive: true });
     writeFileSync(join(repository, 'openapi/openapi.yaml'), text);

@@ -3,13 +3,14 @@
  * fails where the changesets come to a lower one or, in a release, which has none, the package has. The last release is the
  * newest tag such as `v1.2.3` that a commit has among its ancestors: HEAD, or the one that is given.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import getReleasePlan from '@changesets/get-release-plan';
+import { git } from './git.js';
 import { redocly } from './redocly.js';
+import { withVersion } from './version.js';
 
 const config = fileURLToPath(new URL('../diff.yaml', import.meta.url));
 
@@ -36,16 +37,11 @@ export function compared(base, revision) {
  * @returns {{ tag: string, text: string } | undefined}
  */
 export function released(commit, folder = process.cwd()) {
-  const git = (/** @type {string[]} */ ...args) => {
-    const { status, stdout, stderr, error } = spawnSync('git', args, { cwd: folder, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`git ${args[0]}: ${error?.message ?? stderr.trim()}`);
-    return stdout;
-  };
-  if (git('rev-parse', '--is-shallow-repository').trim() === 'true') {
+  if (git(folder, 'rev-parse', '--is-shallow-repository').trim() === 'true') {
     throw new Error('This checkout has no history to find the last release in: git fetch --unshallow --tags');
   }
-  const [tag] = git('tag', '--list', 'v[0-9]*', '--merged', commit, '--sort=-v:refname').split('\n');
-  return tag ? { tag, text: git('show', `${tag}:openapi/openapi.yaml`) } : undefined;
+  const [tag] = git(folder, 'tag', '--list', 'v[0-9]*', '--merged', commit, '--sort=-v:refname').split('\n');
+  return tag ? { tag, text: git(folder, 'show', `${tag}:openapi/openapi.yaml`) } : undefined;
 }
 
 /** The version that the package gets from the changesets that wait, or has where none does. */
@@ -63,7 +59,7 @@ async function main(commit = 'HEAD') {
   try {
     const [base, revision] = [join(folder, 'released.yaml'), join(folder, 'planned.yaml')];
     writeFileSync(base, last.text);
-    writeFileSync(revision, description.replace(/^( {2}version:) .*$/m, `$1 ${version}`));
+    writeFileSync(revision, withVersion(description, version));
     const { changes, next, enough } = compared(base, revision);
     console.log(`Since ${last.tag}:\n\n${changes.replaceAll(relative('', revision), 'openapi/openapi.yaml')}\n`);
     console.log(
