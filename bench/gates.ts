@@ -1,9 +1,9 @@
 /** How long one waits for the gates: each run is a process of its own. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { folder } from './installed.ts';
+import { folder, run } from './installed.ts';
 import { median } from './paired.ts';
 
 export interface Gate {
@@ -22,23 +22,18 @@ export async function gates(): Promise<Gate[]> {
   ];
 }
 
-async function measured(name: string, runs: number, run: () => Promise<void> | void): Promise<Gate> {
+async function measured(name: string, runs: number, wait: () => Promise<void> | void): Promise<Gate> {
   const times: number[] = [];
   for (let done = 0; done < runs; done++) {
     const start = performance.now();
-    await run();
+    await wait();
     times.push((performance.now() - start) / 1000);
   }
   return { name, runs, seconds: median(times) };
 }
 
 function npm(...args: string[]): void {
-  const { status, stdout, stderr, error } = spawnSync('npm', args, {
-    cwd: dirname(folder),
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) throw new Error(`npm ${args.join(' ')} failed: ${error?.message ?? `${stdout}${stderr}`}`);
+  run('npm', args, dirname(folder));
 }
 
 async function proxyUntilItListens(): Promise<void> {

@@ -38,9 +38,10 @@ function node(program: string, args: string[]): void {
   run(process.execPath, [join(cache, 'node_modules', program), ...args]);
 }
 
-function run(command: string, args: string[]): void {
+/** Runs a command to its end, and throws what it says where it fails. */
+export function run(command: string, args: string[], cwd = cache): void {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
-    cwd: cache,
+    cwd,
     encoding: 'utf8',
     shell: command === 'npm' && process.platform === 'win32',
   });

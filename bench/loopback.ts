@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createThuliumClient, deleteBatchOutbounds } from 'thulium-outbounds';
 import { undiciFetch } from 'thulium-outbounds/undici';
+import { handWritten, peersOf, type Send } from './clients.ts';
 import { account, answerTo, headers, idsFrom, perRequest } from './exchange.ts';
 import { type Measured, median, paired } from './paired.ts';
 
@@ -16,20 +17,13 @@ export const rounds = 7;
 export const pool = 'undici Pool';
 export const overUndici = 'thulium-outbounds, undiciFetch';
 
-type Send = (ids: string[]) => Promise<unknown>;
 type Connect = (baseUrl: string, connections: number, headers: Record<string, string>) => Send;
-type Peers = (options: {
-  baseUrl: string;
-  headers: Record<string, string>;
-  fetch: typeof fetch;
-}) => Record<string, Send>;
 
 /** By the milliseconds that the server takes. */
 export type Loopback = Map<number, Map<string, Measured>>;
 
 export async function loopback(peersFolder: string): Promise<Loopback> {
   const { connect }: { connect: Connect } = await import(pathToFileURL(join(peersFolder, 'pool.js')).href);
-  const { peers }: { peers: Peers } = await import(pathToFileURL(join(peersFolder, 'clients.js')).href);
   const ids = idsFrom(0, batch);
   const answer = answerTo(ids);
   const measured: Loopback = new Map();
@@ -38,10 +32,10 @@ export async function loopback(peersFolder: string): Promise<Loopback> {
     const client = createThuliumClient({ baseUrl: server.baseUrl, ...account });
     const fast = createThuliumClient({ baseUrl: server.baseUrl, ...account, fetch: undiciFetch() });
     // The client of orval has the address of its server from the time when it was generated.
-    const { orval: _, ...others } = peers({ baseUrl: server.baseUrl, headers, fetch });
+    const { orval: _, ...others } = await peersOf(peersFolder, server.baseUrl, fetch);
     const all = {
       [pool]: inRequests(ids, connect(server.baseUrl, inFlight, headers)),
-      fetch: inRequests(ids, plainFetch(server.baseUrl)),
+      fetch: inRequests(ids, handWritten(server.baseUrl, fetch)),
       'thulium-outbounds': async () => (await deleteBatchOutbounds(client, ids)).results,
       [overUndici]: async () => (await deleteBatchOutbounds(fast, ids)).results,
       ...Object.fromEntries(Object.entries(others).map(([name, send]) => [name, inRequests(ids, send)])),
@@ -97,14 +91,5 @@ function inRequests(ids: string[], send: Send) {
     };
     await Promise.all(Array.from({ length: inFlight }, worker));
     return results;
-  };
-}
-
-function plainFetch(baseUrl: string): Send {
-  return async (ids) => {
-    const url = `${baseUrl}/batch/outbounds?${ids.map((id) => `id[]=${encodeURIComponent(id)}`).join('&')}`;
-    const response = await fetch(url, { method: 'DELETE', headers });
-    if (!response.ok) throw new Error(`The answer is ${response.status}.`);
-    return response.json();
   };
 }

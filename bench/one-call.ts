@@ -1,18 +1,12 @@
 /** One call whose fetch answers at once: what is left is the work of the client. */
 import { deepStrictEqual } from 'node:assert';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { createThuliumClient, deleteBatchOutbounds } from 'thulium-outbounds';
+import { handWritten, peersOf } from './clients.ts';
 import { account, answerTo, headers, idsFrom } from './exchange.ts';
 import { type Measured, paired } from './paired.ts';
 
 type Ids = [string, ...string[]];
 type Call = (ids: Ids) => Promise<unknown>;
-type Peers = (options: {
-  baseUrl: string;
-  headers: Record<string, string>;
-  fetch: typeof fetch;
-}) => Record<string, Call>;
 
 /** What is measured for each number of ids. `calls` make one round of one candidate, of some milliseconds. */
 export const sizes = [
@@ -31,12 +25,11 @@ const baseUrl = 'https://acme.thulium.com/api';
 export type OneCall = Map<number, Map<string, Measured>>;
 
 export async function oneCall(peersFolder: string): Promise<OneCall> {
-  const { peers }: { peers: Peers } = await import(pathToFileURL(join(peersFolder, 'clients.js')).href);
   const measured: OneCall = new Map();
   for (const { ids: number, calls } of sizes) {
     const ids = idsFrom(0, number) as Ids;
     const stub = stubFor(ids);
-    const all = { ...ownCalls(stub.fetch), ...peers({ baseUrl, headers, fetch: stub.fetch }) };
+    const all = { ...ownCalls(stub.fetch), ...(await peersOf(peersFolder, baseUrl, stub.fetch)) };
     for (const [name, call] of Object.entries(all)) await checkSame(name, call, ids, stub);
     const candidates = Object.fromEntries(Object.entries(all).map(([name, call]) => [name, () => call(ids)]));
     measured.set(number, await paired(candidates, { rounds, calls, warmUp: 20 }));
@@ -47,12 +40,7 @@ export async function oneCall(peersFolder: string): Promise<OneCall> {
 function ownCalls(stub: typeof fetch): Record<string, Call> {
   const client = createThuliumClient({ baseUrl, ...account, fetch: stub });
   return {
-    [floor]: async (ids) => {
-      const query = ids.map((id) => `id[]=${encodeURIComponent(id)}`).join('&');
-      const response = await stub(`${baseUrl}/batch/outbounds?${query}`, { method: 'DELETE', headers });
-      if (!response.ok) throw new Error(`The answer is ${response.status}.`);
-      return response.json();
-    },
+    [floor]: handWritten(baseUrl, stub),
     [ours]: async (ids) => (await client.DELETE('/batch/outbounds', { params: { query: { 'id[]': ids } } })).data,
     [whole]: async (ids) => (await deleteBatchOutbounds(client, ids)).results,
   };
