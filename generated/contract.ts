@@ -36,7 +36,7 @@ let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(typeof data === "string"){
-if(func2(data) > 5){
+if(data.length > 5 && func2(data) > 5){
 validate10.errors = [{instancePath,message:"must NOT have more than 5 characters"}];
 return false;
 }
@@ -57,8 +57,7 @@ return errors === 0;
 }
 
 export const isRemovalResult: Guard<components['schemas']['RemovalResult']> = validate11;
-const schema12 = {"type":"object","required":["http_status","id","status"],"properties":{"http_status":{"type":"integer"},"id":{"type":"string"},"status":{"$ref":"RemovalStatus"}}};
-const schema13 = {"type":"string","enum":["REMOVAL_QUEUED","NOT_EXIST","ALREADY_QUEUED"]};
+const schema12 = {"type":"object","required":["http_status","id","status"],"properties":{"http_status":{"type":"integer"},"id":{"type":"string"},"status":{"type":"string","enum":["REMOVAL_QUEUED","NOT_EXIST","ALREADY_QUEUED"]}}};
 
 function validate11(data, instancePath=""){
 let vErrors = null;
@@ -126,6 +125,7 @@ return errors === 0;
 }
 
 export const isRemovalStatus: Guard<components['schemas']['RemovalStatus']> = validate12;
+const schema13 = {"type":"string","enum":["REMOVAL_QUEUED","NOT_EXIST","ALREADY_QUEUED"]};
 
 function validate12(data, instancePath=""){
 let vErrors = null;
@@ -143,8 +143,7 @@ return errors === 0;
 }
 
 export const isErrorResponse: Guard<components['schemas']['ErrorResponse']> = validate13;
-const schema15 = {"type":"object","required":["request_id","errors"],"properties":{"request_id":{"type":"string"},"errors":{"type":"array","items":{"$ref":"ErrorDetail"}}}};
-const schema16 = {"type":"object","required":["message","code"],"properties":{"message":{"type":"string"},"code":{"type":"integer"}}};
+const schema14 = {"type":"object","required":["request_id","errors"],"properties":{"request_id":{"type":"string"},"errors":{"type":"array","items":{"type":"object","required":["message","code"],"properties":{"message":{"type":"string"},"code":{"type":"integer"}}}}}};
 
 function validate13(data, instancePath=""){
 let vErrors = null;
@@ -179,8 +178,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 const _errs5 = errors;
-const _errs6 = errors;
-if(errors === _errs6){
+if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((data2.message === undefined) && (missing1 = "message")) || ((data2.code === undefined) && (missing1 = "code"))){
@@ -189,28 +187,28 @@ return false;
 }
 else {
 if(data2.message !== undefined){
-const _errs8 = errors;
+const _errs7 = errors;
 if(typeof data2.message !== "string"){
 validate13.errors = [{instancePath:instancePath+"/errors/" + i0+"/message",message:"must be string"}];
 return false;
 }
-var valid3 = _errs8 === errors;
+var valid2 = _errs7 === errors;
 }
 else {
-var valid3 = true;
+var valid2 = true;
 }
-if(valid3){
+if(valid2){
 if(data2.code !== undefined){
 let data4 = data2.code;
-const _errs10 = errors;
+const _errs9 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
 validate13.errors = [{instancePath:instancePath+"/errors/" + i0+"/code",message:"must be integer"}];
 return false;
 }
-var valid3 = _errs10 === errors;
+var valid2 = _errs9 === errors;
 }
 else {
-var valid3 = true;
+var valid2 = true;
 }
 }
 }
@@ -249,6 +247,7 @@ return errors === 0;
 }
 
 export const isErrorDetail: Guard<components['schemas']['ErrorDetail']> = validate14;
+const schema15 = {"type":"object","required":["message","code"],"properties":{"message":{"type":"string"},"code":{"type":"integer"}}};
 
 function validate14(data, instancePath=""){
 let vErrors = null;
@@ -298,7 +297,7 @@ return errors === 0;
 }
 
 export const isDeleteBatchOutboundsQuery: Guard<operations['deleteBatchOutbounds']['parameters']['query']> = validate15;
-const schema18 = {"type":"object","required":["id[]"],"properties":{"delete_recordings":{"type":"boolean"},"id[]":{"type":"array","minItems":1,"items":{"$ref":"CampaignId"}}},"additionalProperties":false};
+const schema16 = {"type":"object","required":["id[]"],"properties":{"delete_recordings":{"type":"boolean"},"id[]":{"type":"array","minItems":1,"items":{"type":"string","minLength":5,"maxLength":5}}},"additionalProperties":false};
 
 function validate15(data, instancePath=""){
 let vErrors = null;
@@ -347,10 +346,9 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 const _errs6 = errors;
-const _errs7 = errors;
-if(errors === _errs7){
+if(errors === _errs6){
 if(typeof data2 === "string"){
-if(func2(data2) > 5){
+if(data2.length > 5 && func2(data2) > 5){
 validate15.errors = [{instancePath:instancePath+"/id[]/" + i0,message:"must NOT have more than 5 characters"}];
 return false;
 }
@@ -397,7 +395,7 @@ return errors === 0;
 }
 
 export const isDeleteBatchOutboundsResponse: Guard<operations['deleteBatchOutbounds']['responses'][200]['content']['application/json']> = validate16;
-const schema20 = {"type":"array","items":{"$ref":"RemovalResult"}};
+const schema17 = {"type":"array","items":{"type":"object","required":["http_status","id","status"],"properties":{"http_status":{"type":"integer"},"id":{"type":"string"},"status":{"type":"string","enum":["REMOVAL_QUEUED","NOT_EXIST","ALREADY_QUEUED"]}}}};
 
 function validate16(data, instancePath=""){
 let vErrors = null;
@@ -407,10 +405,65 @@ if(Array.isArray(data)){
 var valid0 = true;
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
 const _errs1 = errors;
-if(!(validate11(data[i0], instancePath+"/" + i0))){
-vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
-errors = vErrors.length;
+if(errors === _errs1){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+let missing0;
+if((((data0.http_status === undefined) && (missing0 = "http_status")) || ((data0.id === undefined) && (missing0 = "id"))) || ((data0.status === undefined) && (missing0 = "status"))){
+validate16.errors = [{instancePath:instancePath+"/" + i0,message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data0.http_status !== undefined){
+let data1 = data0.http_status;
+const _errs3 = errors;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+validate16.errors = [{instancePath:instancePath+"/" + i0+"/http_status",message:"must be integer"}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.id !== undefined){
+const _errs5 = errors;
+if(typeof data0.id !== "string"){
+validate16.errors = [{instancePath:instancePath+"/" + i0+"/id",message:"must be string"}];
+return false;
+}
+var valid1 = _errs5 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.status !== undefined){
+let data3 = data0.status;
+const _errs7 = errors;
+if(typeof data3 !== "string"){
+validate16.errors = [{instancePath:instancePath+"/" + i0+"/status",message:"must be string"}];
+return false;
+}
+if(!(((data3 === "REMOVAL_QUEUED") || (data3 === "NOT_EXIST")) || (data3 === "ALREADY_QUEUED"))){
+validate16.errors = [{instancePath:instancePath+"/" + i0+"/status",message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+else {
+validate16.errors = [{instancePath:instancePath+"/" + i0,message:"must be object"}];
+return false;
+}
 }
 var valid0 = _errs1 === errors;
 if(!valid0){

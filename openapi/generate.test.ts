@@ -84,7 +84,19 @@ describe('the module of the checks', () => {
     expect(module).toMatch(/isPeriod[\s\S]*data\.description !== undefined/);
   });
 
+  test('checks a list without a call for each item, and a schema that holds itself by one', () => {
+    const description = published();
+    const parts = { type: 'array', items: { $ref: '#/components/schemas/Folder' } };
+    description.components.schemas.Folder = { type: 'object', properties: { parts } };
+    const [list, folder] = ['isDeleteBatchOutboundsResponse', 'isFolder'].map(
+      (name) => contractModule(description).split(`export const ${name}:`)[1]?.split('export const')[0],
+    );
+    expect(list).not.toMatch(/validate\w*\(data\d/);
+    expect(folder).toMatch(/\.validate\([^{}]+, instancePath\+/);
+  });
+
   test.each<[string, object]>([
+    ['a reference to nothing', { $ref: '#/components/schemas/Missing' }],
     ['a pattern that is none', { type: 'string', pattern: '^[0-9{5}$' }],
     ['a keyword that is not known', { type: 'string', minimumLength: 5 }],
     ['a limit that is no number', { type: 'string', minLength: '5' }],

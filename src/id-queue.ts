@@ -1,6 +1,7 @@
 import { checkedIds, faultOfId } from './campaign-ids.ts';
 import { ThuliumInputError } from './errors.ts';
 import { IdSet } from './id-set.ts';
+import { percentEncoded } from './query.ts';
 
 /** Ids for one request: at least one, so that no request is ever made without. */
 export type Ids = [string, ...string[]];
@@ -9,8 +10,8 @@ export type Ids = [string, ...string[]];
 export interface IdQueue {
   /** Reads the ids of the next chunk, as far as there are any. */
   fill(mostIds: number): Promise<void>;
-  /** Hands out the chunk that was read, or nothing at the end. */
-  take(): Ids | undefined;
+  /** Hands out what was read, as much of it as one request can hold, or nothing at the end. */
+  take(mostIds: number): Ids | undefined;
   /** Ends the queue, and gives what was not handed out. Of an async iterable no more is read. */
   end(): string[];
   /** How many distinct ids there are, if that can be known. */
@@ -34,17 +35,23 @@ export function idQueue(ids: Iterable<string> | AsyncIterable<string>): IdQueue 
 }
 
 function listQueue(ids: string[]): IdQueue {
-  let read = 0;
-  const queue = queueOf(
-    () => ids[read++],
-    () => ids.slice(read),
-  );
-  return { ...queue, total: ids.length };
+  let taken = 0;
+  return {
+    total: ids.length,
+    fill: () => Promise.resolve(),
+    take(mostIds) {
+      const chunk = firstThatFit(ids.slice(taken, taken + mostIds));
+      taken += chunk.length;
+      return isSome(chunk) ? chunk : undefined;
+    },
+    end: () => ids.slice(taken),
+  };
 }
 
 function streamQueue(iterator: AsyncIterator<string>): IdQueue {
   const seen = new IdSet();
   let isEmpty = true;
+  const read: string[] = [];
   async function nextId(): Promise<string | undefined> {
     for (;;) {
       const { done, value } = await iterator.next();
@@ -58,42 +65,37 @@ function streamQueue(iterator: AsyncIterator<string>): IdQueue {
       if (seen.add(value)) return value;
     }
   }
-  return queueOf(nextId, () => {
-    // Not awaited: a generator that is waiting for its next value would not return before it comes.
-    iterator.return?.().catch(() => undefined);
-    return [];
-  });
-}
-
-function queueOf(nextId: () => string | undefined | Promise<string | undefined>, unread: () => string[]): IdQueue {
-  let chunk: string[] = [];
-  let bytes = 0;
-  let tooMuch: string[] = [];
   return {
     async fill(mostIds) {
-      while (chunk.length < mostIds) {
-        const next = tooMuch.pop() ?? nextId();
-        const id = typeof next === 'object' ? await next : next; // to wait for each id of a list would take its time
+      while (read.length < mostIds) {
+        const id = await nextId();
         if (id === undefined) return;
-        bytes += bytesOf(id);
-        if (bytes > mostBytes && chunk.length > 0) {
-          tooMuch = [id];
-          return;
-        }
-        chunk.push(id);
+        read.push(id);
       }
     },
-    take() {
-      const [first, ...others] = chunk;
-      chunk = [];
-      bytes = 0;
-      return first === undefined ? undefined : [first, ...others];
+    take(mostIds) {
+      const chunk = firstThatFit(read.slice(0, mostIds));
+      read.splice(0, chunk.length);
+      return isSome(chunk) ? chunk : undefined;
     },
-    end: () => [...chunk, ...tooMuch, ...unread()],
+    end() {
+      // Not awaited: a generator that is waiting for its next value would not return before it comes.
+      iterator.return?.().catch(() => undefined);
+      return read;
+    },
   };
 }
 
-/** Of `id[]=00001&`, percent-encoded. */
-function bytesOf(id: string): number {
-  return 'id%5B%5D=&'.length + (/^[\w-]*$/.test(id) ? id : encodeURIComponent(id)).length;
+/** As many of the ids as one request line takes, at least one. */
+function firstThatFit(ids: string[]): string[] {
+  let bytes = 0;
+  const tooMuch = percentEncoded(ids).findIndex((id, index) => {
+    bytes += 'id%5B%5D=&'.length + id.length;
+    return bytes > mostBytes && index > 0;
+  });
+  return tooMuch < 0 ? ids : ids.slice(0, tooMuch);
+}
+
+function isSome(ids: string[]): ids is Ids {
+  return ids.length > 0;
 }

@@ -9,13 +9,15 @@ export function serializeQuery(query: Record<string, unknown>): string {
   const repeated: string[] = [];
   for (const [name, value] of Object.entries(query)) {
     if (Array.isArray(value)) {
-      if (value.length === 0) continue;
-      const plain = /^[\w-]*$/.test(value.join('')); // most ids are, and encoding hundreds takes its time
-      const items = plain ? value : value.map(encodeURIComponent);
-      repeated.push(`${name}=${items.join(`&${name}=`)}`);
+      if (value.length > 0) repeated.push(`${name}=${percentEncoded(value).join(`&${name}=`)}`);
     } else if (value !== undefined && value !== false) {
       single.push(`${name}=${encodeURIComponent(String(value))}`);
     }
   }
   return [...single, ...repeated].join('&');
+}
+
+/** Most ids are plain, and to encode hundreds of them takes its time. */
+export function percentEncoded(values: string[]): string[] {
+  return /^[\w-]*$/.test(values.join('')) ? values : values.map(encodeURIComponent);
 }

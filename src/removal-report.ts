@@ -98,8 +98,14 @@ function agreed([first, ...others]: RemovalResult[]): RemovalResult | undefined 
   return others.every(({ status }) => status === first?.status) ? first : undefined;
 }
 
+/** Compared, and not looked up: of each status that was parsed a lookup would make a name first. */
+const documented = Object.entries(httpStatusOfRemovalStatus);
+
 function isKnown(item: unknown): item is RemovalResult {
-  return isRemovalResult(item) && httpStatusOfRemovalStatus[item.status] === item.http_status;
+  return (
+    isRemovalResult(item) &&
+    documented.some(([status, httpStatus]) => status === item.status && httpStatus === item.http_status)
+  );
 }
 
 /** The id that an item is about, even where it came as a number: PHP makes one of "10001" as the key of an array. */

@@ -37,7 +37,7 @@ export async function* removeAll(queue: IdQueue, run: Run): AsyncGenerator<Remov
   for (let event = await nextEvent(); event; event = await nextEvent()) {
     if (event === 'filled') {
       filling = undefined;
-      const ids = queue.take();
+      const ids = queue.take(run.mostIds);
       if (ids) tasks.add(start(run, ids));
       else ended = true;
     } else if (event !== 'stopped') {

@@ -62,7 +62,7 @@ export function contractModule(description) {
     '',
     `export const serverUrl = ${JSON.stringify(description.servers[0].url)};`,
     ...statuses,
-    compile(guards),
+    compile(guards, description.components.schemas),
     'export const contract = {',
     ...operations.map(
       ({ path, method, name }) => `  '${path}': { ${method}: { query: is${name}Query, response: is${name}Response } },`,
@@ -110,20 +110,25 @@ function resolve(parameters, parameter) {
   return target;
 }
 
-/** @param {Record<string, Guard>} guards */
-function compile(guards) {
+/**
+ * @param {Record<string, Guard>} guards
+ * @param {Record<string, Schema>} schemas
+ */
+function compile(guards, schemas) {
   // Strict: a schema that cannot be compiled stops the generation instead of switching a check off.
   const ajv = new Ajv.default({ strict: true, validateFormats: false, code: { source: true, esm: true, lines: true } });
-  for (const { key, schema } of Object.values(guards)) ajv.addSchema(bare(schema), key);
+  for (const { key, schema } of Object.values(guards)) ajv.addSchema(bare(schema, schemas), key);
   const code = standaloneCode
     .default(ajv, Object.fromEntries(Object.entries(guards).map(([name, { key }]) => [name, key])))
     .replace('"use strict";', '')
     // The one helper that Ajv would import at run time, in full: https://github.com/ajv-validator/ajv (MIT).
     .replaceAll(/(const \w+ = )require\("ajv\/dist\/runtime\/ucs2length"\)\.default;/g, `$1${ucs2length.default};`)
+    // There are at least as many code units as characters, and to count those takes longer.
+    .replaceAll(/(func\d+)\((\w+)\) > (\d+)/g, '$2.length > $3 && $1($2) > $3')
     // Of an error nothing is read but the place and the message: the rest would be half of what a browser loads.
     .replaceAll(/schemaPath:"[^"]*",keyword:"[^"]*",params:\{[^{}]*\},/g, '')
     .replaceAll('{instancePath="", parentData, parentDataProperty, rootData=data}={}', 'instancePath=""')
-    .replaceAll(/(validate\d+\([^{}]+, )\{instancePath:([^,]+),parentData:[^{}]*\}\)/g, '$1$2)')
+    .replaceAll(/(\bvalidate\d*\([^{}]+, )\{instancePath:([^,]+),parentData:[^{}]*\}\)/g, '$1$2)')
     .replaceAll(/^export const (\w+) = /gm, (_, name) => `export const ${name}: Guard<${guards[name]?.type}> = `);
   if (/require\(|\beval\b|new Function/.test(code)) throw new Error('The checks would load or build code at run time.');
   if (/parentData|schemaPath/.test(code)) throw new Error('Ajv words its functions otherwise than it did.');
@@ -131,20 +136,30 @@ function compile(guards) {
 }
 
 /**
- * A schema with names in place of pointers, and without what a check does not need: texts, examples and extensions.
+ * A schema without what a check does not need: texts, examples and extensions. What it refers to stands in its place, so
+ * that an item of a list is checked without a call, which would build the path to it; only a schema that holds itself is
+ * referred to, by its name.
  *
  * @param {Schema} schema
+ * @param {Record<string, Schema>} schemas
+ * @param {string[]} within the names of the schemas that this one is a part of
  * @returns {Schema}
  */
-function bare(schema) {
+function bare(schema, schemas, within = []) {
+  const name = typeof schema.$ref === 'string' ? schema.$ref.replace('#/components/schemas/', '') : undefined;
+  const target = name === undefined ? undefined : schemas[name];
+  if (name !== undefined && target) {
+    return within.includes(name) ? { $ref: name } : bare(target, schemas, [...within, name]);
+  }
   const kept = Object.entries(schema).filter(([key]) => !/^(description|example|externalDocs|x-.*)$/.test(key));
   return Object.fromEntries(
     kept.map(([key, value]) => {
-      if (key === '$ref') return [key, String(value).replace('#/components/schemas/', '')];
-      if (key === 'items' || key === 'additionalProperties') return [key, isSchema(value) ? bare(value) : value];
+      if (key === 'items' || key === 'additionalProperties') {
+        return [key, isSchema(value) ? bare(value, schemas, within) : value];
+      }
       if (key !== 'properties') return [key, value];
       const properties = Object.entries(/** @type {Record<string, Schema>} */ (value));
-      return [key, Object.fromEntries(properties.map(([name, property]) => [name, bare(property)]))];
+      return [key, Object.fromEntries(properties.map(([name, property]) => [name, bare(property, schemas, within)]))];
     }),
   );
 }
