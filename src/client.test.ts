@@ -160,6 +160,16 @@ describe('no whole answer is an error that says why', () => {
     await expect(client.DELETE('/batch/outbounds', call)).rejects.toThrow(/ECONNREFUSED.*\. Nothing was sent\.$/);
   });
 
+  test('a port that fetch takes no requests for', async () => {
+    const client = createThuliumClient({
+      baseUrl: 'http://127.0.0.1:1',
+      username: 'u',
+      password: 'p',
+      maxRetries: 0,
+    });
+    await expect(client.DELETE('/batch/outbounds', call)).rejects.toThrow(/\. Nothing was sent\.$/);
+  });
+
   test('nothing was sent where there is no server, and where the call was cancelled before', async () => {
     const { sandbox, client, targets } = await sandboxClient();
     const signal = AbortSignal.abort();

@@ -23,7 +23,9 @@ export function networkError(
     return new ThuliumContractError(message, thrown.status, undefined);
   }
   const code = codeOf(thrown);
-  const about = { code, sent: !beforeSending.test(code ?? '') };
+  // A port that the fetch standard forbids has no code in Node.js.
+  const isForbidden = /\(bad port\)$/.test(wordsOf(thrown));
+  const about = { code, sent: !isForbidden && !beforeSending.test(code ?? '') };
   const sent = about.sent ? 'The server may have acted all the same.' : 'Nothing was sent.';
   if (signal?.aborted) return new ThuliumNetworkError(`${operation}: cancelled. ${sent}`, 'aborted', about);
   if (thrown instanceof Error && thrown.name === 'TimeoutError') {
