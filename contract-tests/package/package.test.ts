@@ -53,7 +53,7 @@ describe.skipIf('missing' in project)('the installed package', () => {
 
   test('leads from each type to the source that it was made from', () => {
     const paths = readdirSync(installed, { recursive: true, encoding: 'utf8' });
-    const maps = paths.filter((path) => path.endsWith('.map'));
+    const maps = paths.filter((path) => path.endsWith('.d.ts.map'));
     const [present, led] = [new Set(paths), maps.flatMap((path) => sourcesOf(path))];
     expect(led).toContain(join('src', 'index.ts'));
     expect(led.filter((source) => !present.has(source))).toEqual([]);
@@ -62,6 +62,12 @@ describe.skipIf('missing' in project)('the installed package', () => {
       const { sources } = JSON.parse(readFileSync(join(installed, path), 'utf8'));
       return sources.map((source: string) => join(dirname(path), source));
     }
+  });
+
+  test('has the client in one file, which loads no other', () => {
+    const client = readFileSync(join(installed, 'dist/src/index.js'), 'utf8');
+    expect(client).toContain('createThuliumClient');
+    expect(client).not.toMatch(/\bfrom\s*["']|\bimport\s*["'(]/);
   });
 
   test.each(['dist/src/client.js', 'src/client.ts', 'generated/contract.ts', 'openapi/redocly.yaml'])(
@@ -119,13 +125,14 @@ function runsOn(name: string, program: string, folder: string): void {
     });
   });
 
-  test('plain JavaScript finds the description as well', () => {
+  test('plain JavaScript finds the description as well, and knows an error of the sandbox by its class', () => {
     const { code, stdout, stderr } = start('plain.mjs');
     expect([code, stderr]).toEqual([0, '']);
     expect(JSON.parse(stdout)).toEqual({
       version: 'openapi: 3.0.3',
       name: 'thulium-outbounds',
       statuses: ['REMOVAL_QUEUED', 'NOT_EXIST'],
+      isKnown: true,
     });
   });
 

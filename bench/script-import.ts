@@ -1,0 +1,1 @@
+import 'thulium-outbounds';
