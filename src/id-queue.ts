@@ -41,8 +41,8 @@ function listQueue(ids: string[]): IdQueue {
     fill: () => Promise.resolve(),
     take(mostIds) {
       const chunk = firstThatFit(ids.slice(taken, taken + mostIds));
-      taken += chunk.length;
-      return isSome(chunk) ? chunk : undefined;
+      taken += chunk?.length ?? 0;
+      return chunk;
     },
     end: () => ids.slice(taken),
   };
@@ -75,8 +75,8 @@ function streamQueue(iterator: AsyncIterator<string>): IdQueue {
     },
     take(mostIds) {
       const chunk = firstThatFit(read.slice(0, mostIds));
-      read.splice(0, chunk.length);
-      return isSome(chunk) ? chunk : undefined;
+      read.splice(0, chunk?.length ?? 0);
+      return chunk;
     },
     end() {
       // Not awaited: a generator that is waiting for its next value would not return before it comes.
@@ -86,14 +86,15 @@ function streamQueue(iterator: AsyncIterator<string>): IdQueue {
   };
 }
 
-/** As many of the ids as one request line takes, at least one. */
-function firstThatFit(ids: string[]): string[] {
+/** As many of the ids as one request line takes, at least one where there are any. */
+function firstThatFit(ids: string[]): Ids | undefined {
   let bytes = 0;
   const tooMuch = percentEncoded(ids).findIndex((id, index) => {
     bytes += 'id%5B%5D=&'.length + id.length;
     return bytes > mostBytes && index > 0;
   });
-  return tooMuch < 0 ? ids : ids.slice(0, tooMuch);
+  const chunk = tooMuch < 0 ? ids : ids.slice(0, tooMuch);
+  return isSome(chunk) ? chunk : undefined;
 }
 
 function isSome(ids: string[]): ids is Ids {

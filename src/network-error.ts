@@ -22,16 +22,16 @@ export function networkError(
     const message = `${operation}: the answer breaks the contract: ${thrown.message}. The server may have acted.`;
     return new ThuliumContractError(message, thrown.status, undefined);
   }
-  const code = codeOf(thrown);
+  const [code, words] = [codeOf(thrown), wordsOf(thrown)];
   // A port that the fetch standard forbids has no code in Node.js.
-  const isForbidden = /\(bad port\)$/.test(wordsOf(thrown));
+  const isForbidden = /\(bad port\)$/.test(words);
   const about = { code, sent: !isForbidden && !beforeSending.test(code ?? '') };
   const sent = about.sent ? 'The server may have acted all the same.' : 'Nothing was sent.';
   if (signal?.aborted) return new ThuliumNetworkError(`${operation}: cancelled. ${sent}`, 'aborted', about);
   if (thrown instanceof Error && thrown.name === 'TimeoutError') {
     return new ThuliumNetworkError(`${operation}: no whole answer came in time. ${sent}`, 'timeout', about);
   }
-  return new ThuliumNetworkError(`${operation}: ${redact(wordsOf(thrown))}. ${sent}`, 'connection', about);
+  return new ThuliumNetworkError(`${operation}: ${redact(words)}. ${sent}`, 'connection', about);
 }
 
 /** Node.js puts the error that has a code into the cause of a `TypeError: fetch failed`. */
