@@ -16,11 +16,15 @@ export class AnswerTooLong extends Error {
 
 /** The answer, whose text is read as it comes: the connection is ended where it is too long. */
 export function limited(response: Response): Response {
+  const { status } = response;
   // Not every fetch gives a stream.
   const reader = response.body?.getReader?.();
-  if (reader) {
-    response.text = () => textOf(reader, response.status);
-  }
+  const whole = response.text.bind(response);
+  response.text = async () => {
+    const text = await (reader ? textOf(reader, status) : whole());
+    if (holdsTooMuch(text)) throw new AnswerTooLong(`it holds more than ${mostMarks} values, and was not read`, status);
+    return text;
+  };
   return response;
 }
 
@@ -35,9 +39,7 @@ async function textOf(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer
     }
     chunks.push(value);
   }
-  const text = new TextDecoder().decode(joined(chunks, bytes));
-  if (holdsTooMuch(text)) throw new AnswerTooLong(`it holds more than ${mostMarks} values, and was not read`, status);
-  return text;
+  return new TextDecoder().decode(joined(chunks, bytes));
 }
 
 export function joined(chunks: Uint8Array<ArrayBuffer>[], bytes: number): Uint8Array<ArrayBuffer> {

@@ -81,6 +81,13 @@ describe('an answer that is far too long is cut off:', () => {
     const client = createThuliumClient({ system: 'acme', username: 'api_user', password: 'api_pass', fetch });
     expect(await client.DELETE('/batch/outbounds', call)).toMatchObject({ data: [] });
   });
+
+  test('where a fetch gives no stream, JSON of a million values is not read', async () => {
+    const text = async () => `[${'{},'.repeat(250_000)}{}]`;
+    const fetch = async () => ({ ok: true, status: 200, headers: new Headers(), text }) as Response;
+    const client = createThuliumClient({ system: 'acme', username: 'api_user', password: 'api_pass', fetch });
+    await expect(client.DELETE('/batch/outbounds', call)).rejects.toThrow('it holds more than 20000 values');
+  });
 });
 
 describe('JSON that is nested too deeply is an answer like any other, and its depth is cut off:', () => {

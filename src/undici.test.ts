@@ -48,6 +48,28 @@ describe('over undici', () => {
     expect((await answered(304, {}, '')).answer).toMatchObject({ error: undefined, response: { status: 304 } });
   });
 
+  test.each<[string, (answer: Response) => Promise<string>]>([
+    ['text', (answer) => answer.text()],
+    ['JSON', async (answer) => JSON.stringify(await answer.json())],
+    ['bytes', async (answer) => new TextDecoder().decode(await answer.arrayBuffer())],
+    ['a blob', async (answer) => (await answer.blob()).text()],
+    ['the stream of its clone', (answer) => new Response(answer.clone().body).text()],
+  ])('a fetch of your own around it has the answer as %s, and the client has it too', async (_, read) => {
+    const port = await hostileServer((_, response) => response.end(JSON.stringify(queued)));
+    const [send, seen] = [undiciFetch(), [] as string[]];
+    const client = createThuliumClient({
+      ...account,
+      baseUrl: `http://127.0.0.1:${port}/api`,
+      async fetch(url, init) {
+        const answer = await send(url, init);
+        seen.push(await read(answer));
+        return answer;
+      },
+    });
+    expect(await client.DELETE('/batch/outbounds', call)).toMatchObject({ data: queued });
+    expect(seen).toEqual([JSON.stringify(queued)]);
+  });
+
   test('the requests go through the dispatcher that is given', async () => {
     const agent = new MockAgent();
     agent.disableNetConnect();

@@ -16,11 +16,12 @@ const decoders = new Map<string, () => Transform>([
   ['gzip', createGunzip],
   ['deflate', createInflate],
 ]);
+const accepted = [...decoders.keys()].join(', ');
 
 /**
  * A `fetch` for `createThuliumClient` that sends by undici, which must be installed beside this package. It does less for
  * each request than the `fetch` of Node.js, which is felt where the server is near. It follows no redirect, and gives an
- * answer once it has come as a whole.
+ * answer once it has come as a whole: its `body` is `null`, and that of its clone is a stream.
  *
  * @example
  * const client = createThuliumClient({ system: 'acme', username: 'api_user', password, fetch: undiciFetch() });
@@ -37,13 +38,48 @@ export function undiciFetch(
       origin: url.slice(0, pathAt),
       path: url.slice(pathAt),
       method: method as Dispatcher.HttpMethod,
-      headers: { ...Object.fromEntries(new Headers(headers)), 'accept-encoding': [...decoders.keys()].join(', ') },
+      headers: { ...Object.fromEntries(new Headers(headers)), 'accept-encoding': accepted },
       signal,
     });
-    const { statusCode: status } = answer;
+    const init = { status: answer.statusCode, headers: pairsOf(answer.headers) };
     const body = await firstBytes(decoded(answer));
-    return new Response(bodiless.includes(status) ? null : body, { status, headers: pairsOf(answer.headers) });
+    if (bodiless.includes(init.status)) return new Response(null, init);
+    // The client cuts off what is too long by its stream.
+    return body.length > mostBytes ? new Response(body, init) : new WholeAnswer(body, init);
   };
+}
+
+/**
+ * An answer that is there as a whole, without the stream that `Response` makes of one: to make and read it takes longer
+ * than the rest of what is done here. A clone has it.
+ */
+class WholeAnswer extends Response {
+  readonly #bytes: Uint8Array<ArrayBuffer>;
+
+  constructor(bytes: Uint8Array<ArrayBuffer>, init: ResponseInit) {
+    super(null, init);
+    this.#bytes = bytes;
+  }
+
+  override clone(): Response {
+    return new Response(this.#bytes, this);
+  }
+
+  override async text(): Promise<string> {
+    return new TextDecoder().decode(this.#bytes);
+  }
+
+  override json(): Promise<unknown> {
+    return this.clone().json();
+  }
+
+  override arrayBuffer(): Promise<ArrayBuffer> {
+    return this.clone().arrayBuffer();
+  }
+
+  override blob(): Promise<Blob> {
+    return this.clone().blob();
+  }
 }
 
 function decoded({ headers, body }: Dispatcher.ResponseData): Readable {
@@ -64,7 +100,9 @@ async function firstBytes(body: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise
 }
 
 function pairsOf(headers: Dispatcher.ResponseData['headers']): [string, string][] {
-  return Object.entries(headers).flatMap(([name, values = []]) =>
-    [values].flat().map((value): [string, string] => [name, value]),
-  );
+  const pairs: [string, string][] = [];
+  for (const [name, values = []] of Object.entries(headers)) {
+    for (const value of typeof values === 'string' ? [values] : values) pairs.push([name, value]);
+  }
+  return pairs;
 }
