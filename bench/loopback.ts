@@ -17,7 +17,7 @@ export const rounds = 7;
 export const pool = 'undici Pool';
 export const overUndici = 'thulium-outbounds, undiciFetch';
 
-type Connect = (baseUrl: string, connections: number, headers: Record<string, string>) => Send;
+export type Connect = (baseUrl: string, connections: number, headers: Record<string, string>) => Send;
 
 /** By the milliseconds that the server takes. */
 export type Loopback = Map<number, Map<string, Measured>>;
@@ -57,19 +57,32 @@ export interface Memory {
   held: number;
 }
 
-/** The medians over some processes. */
-export async function memoryOf(number: number, runs: number): Promise<Memory> {
-  const server = await startServer(number, 0);
-  const seen: Memory[] = [];
-  for (let run = 0; run < runs; run++) {
-    const program = fileURLToPath(new URL('memory.js', import.meta.url));
-    const child = fork(program, [server.baseUrl, String(number)], { execArgv: ['--expose-gc'] });
-    const [memory] = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [])]);
-    if (!memory) throw new Error('The process whose memory is measured failed.');
-    seen.push(memory);
+/** By the client and the number of ids: the medians over some processes. */
+export type MemoryTable = Map<string, Map<number, Memory>>;
+
+/** What memory.ts sends by. */
+const senders = { [pool]: 'pool', 'thulium-outbounds': 'fetch', [overUndici]: 'undici' };
+
+export async function memoryOf(peersFolder: string, numbers: number[], runs: number): Promise<MemoryTable> {
+  const table: MemoryTable = new Map();
+  for (const number of numbers) {
+    const server = await startServer(number, 0);
+    for (const [name, sender] of Object.entries(senders)) {
+      const seen: Memory[] = [];
+      for (let run = 0; run < runs; run++) {
+        const program = fileURLToPath(new URL('memory.js', import.meta.url));
+        const args = [sender, server.baseUrl, String(number), peersFolder];
+        const child = fork(program, args, { execArgv: ['--expose-gc'] });
+        const [memory] = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [])]);
+        if (!memory) throw new Error('The process whose memory is measured failed.');
+        seen.push(memory);
+      }
+      const [peak, held] = [median(seen.map(({ peak }) => peak)), median(seen.map(({ held }) => held))];
+      table.set(name, (table.get(name) ?? new Map()).set(number, { peak, held }));
+    }
+    server.stop();
   }
-  server.stop();
-  return { peak: median(seen.map(({ peak }) => peak)), held: median(seen.map(({ held }) => held)) };
+  return table;
 }
 
 async function startServer(number: number, latency: number) {

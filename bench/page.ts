@@ -1,7 +1,15 @@
 import { perRequest } from './exchange.ts';
 import type { Gate } from './gates.ts';
 import { importRounds } from './import.ts';
-import { batch, rounds as batchRounds, type Loopback, latencies, type Memory, overUndici, pool } from './loopback.ts';
+import {
+  batch,
+  rounds as batchRounds,
+  type Loopback,
+  latencies,
+  type MemoryTable,
+  overUndici,
+  pool,
+} from './loopback.ts';
 import { floor, type OneCall, ours, rounds, sizes, whole } from './one-call.ts';
 import type { Measured } from './paired.ts';
 
@@ -20,12 +28,12 @@ const batchTargets = new Map([
   [20, 1.1],
 ]);
 const importTarget = 1.05;
+const memoryTarget = 1.1;
 
 interface Seen {
   calls: OneCall;
   batches: Loopback;
-  /** By the number of ids. */
-  memory: Map<number, Memory>;
+  memory: MemoryTable;
   imports: Map<string, Measured>;
   waits: Gate[];
   date: string;
@@ -60,12 +68,9 @@ ${batchesTable(seen.batches)}
 
 ## Memory
 
-A process that gives ids from an async iterable to \`deleteBatchOutboundsInParts\` and keeps no results, with Node.js itself: the medians of ${memoryRuns} processes. The peak has the garbage that was not yet collected; what is held at the end is what the run needs, most of it Node.js and four bytes for each id that must not be asked for twice.
+A process that makes ids one by one, sends them and keeps no results: by \`deleteBatchOutboundsInParts\` with an async iterable, or by the pool alone. The figures have Node.js itself in them, and are medians of ${memoryRuns} processes. The peak has the garbage that was not yet collected, which the pool makes as well. What is held at the end is what the run needs: an id that must not be asked for twice takes some ten bytes.
 
-${table(
-  ['ids', 'peak', 'held at the end'],
-  [...seen.memory].map(([ids, { peak, held }]) => [count(ids), `${Math.round(peak)} MB`, `${Math.round(held)} MB`]),
-)}
+${memoryTable(seen.memory)}
 
 ## The import
 
@@ -105,7 +110,22 @@ function batchesTable(batches: Loopback): string {
   return table(['client', ...latencies.map((latency) => `the server takes ${latency} ms`)], rows);
 }
 
-function targetsTable({ calls, batches, imports }: Seen): string {
+function memoryTable(memory: MemoryTable): string {
+  const megabytes = (number = Number.NaN) => `${Math.round(number)} MB`;
+  const rows = [...memory].map(([name, seen]) => [
+    name,
+    ...memorySizes.flatMap((ids) => [megabytes(seen.get(ids)?.peak), megabytes(seen.get(ids)?.held)]),
+  ]);
+  return table(['client', ...memorySizes.flatMap((ids) => [`${idsOf(ids)}: peak`, 'held at the end'])], rows);
+}
+
+/** The peak of the largest number of ids as a ratio to that of the smallest. */
+function growth(memory: MemoryTable, name: string): number {
+  const [few = Number.NaN, many = Number.NaN] = memorySizes.map((ids) => memory.get(name)?.get(ids)?.peak);
+  return many / few;
+}
+
+function targetsTable({ calls, batches, memory, imports }: Seen): string {
   const ratio = (ids: number, name: string) => calls.get(ids)?.get(name)?.ratio ?? Number.NaN;
   const row = (what: string, most: number, of: string, seen: number) => [
     `${what}: at most ${most.toFixed(2)} × ${of}`,
@@ -121,6 +141,13 @@ function targetsTable({ calls, batches, imports }: Seen): string {
     const { ratio = Number.NaN } = batches.get(latency)?.get(overUndici) ?? {};
     rows.push(row(`${count(batch)} ids, ${latency} ms, with undici`, most, pool, ratio));
   }
+  const grown = growth(memory, ours);
+  const [few, many] = memorySizes.map(count);
+  rows.push([
+    `memory flat from ${few} to ${many} ids`,
+    `the peak ${grown.toFixed(1)}-fold, with ${pool} alone ${growth(memory, pool).toFixed(1)}-fold`,
+    grown <= memoryTarget ? 'yes' : '**no**',
+  ]);
   const [empty, imported] = [...imports];
   if (empty && imported) rows.push(row('the import', importTarget, empty[0], imported[1].ratio));
   return table(['target', 'seen', 'met'], rows);

@@ -7,7 +7,7 @@ import { chart } from './chart.ts';
 import { gates } from './gates.ts';
 import { importCost } from './import.ts';
 import { folder, installedPeers, versions } from './installed.ts';
-import { loopback, type Memory, memoryOf } from './loopback.ts';
+import { loopback, memoryOf } from './loopback.ts';
 import { oneCall } from './one-call.ts';
 import { memoryRuns, memorySizes, page } from './page.ts';
 
@@ -19,8 +19,7 @@ await run(async () => {
   console.error('Measuring batches over loopback');
   const batches = await loopback(peers);
   console.error('Measuring memory');
-  const memory = new Map<number, Memory>();
-  for (const number of memorySizes) memory.set(number, await memoryOf(number, memoryRuns));
+  const memory = await memoryOf(peers, memorySizes, memoryRuns);
   console.error('Measuring the import');
   const imports = await importCost();
   console.error('Measuring the gates');

@@ -17,14 +17,10 @@ export class AnswerTooLong extends Error {
 /** The answer, whose text is read as it comes: the connection is ended where it is too long. */
 export function limited(response: Response): Response {
   const { status } = response;
+  const whole = response.text.bind(response);
   // Not every fetch gives a stream.
   const reader = response.body?.getReader?.();
-  const whole = response.text.bind(response);
-  response.text = async () => {
-    const text = await (reader ? textOf(reader, status) : whole());
-    if (holdsTooMuch(text)) throw new AnswerTooLong(`it holds more than ${mostMarks} values, and was not read`, status);
-    return text;
-  };
+  response.text = reader ? () => textOf(reader, status) : async () => readable(await whole(), status);
   return response;
 }
 
@@ -39,7 +35,12 @@ async function textOf(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer
     }
     chunks.push(value);
   }
-  return new TextDecoder().decode(joined(chunks, bytes));
+  return readable(new TextDecoder().decode(joined(chunks, bytes)), status);
+}
+
+function readable(text: string, status: number): string {
+  if (holdsTooMuch(text)) throw new AnswerTooLong(`it holds more than ${mostMarks} values, and was not read`, status);
+  return text;
 }
 
 export function joined(chunks: Uint8Array<ArrayBuffer>[], bytes: number): Uint8Array<ArrayBuffer> {

@@ -1,12 +1,16 @@
 /**
- * The ids that were seen: a hash table with four bytes for a common id. A `Set` holds on to the strings as well, and takes
+ * The ids that were seen: a hash table with some ten bytes for a common id. A `Set` holds on to the strings as well, and takes
  * the memory of a run from what one of ten thousand ids needs to three times of it for a million.
  */
 export class IdSet {
   /** Empty where it is 0. At most half of them are full. */
-  #slots = new Uint32Array(1024);
+  #slots: Uint32Array;
   #full = 0;
   readonly #others = new Set<string>();
+
+  constructor(expected = 0) {
+    this.#slots = new Uint32Array(Math.max(1024, 2 ** Math.ceil(Math.log2(expected * 2 + 1))));
+  }
 
   /** Adds an id; false where it was there before. */
   add(id: string): boolean {

@@ -102,10 +102,9 @@ function agreed([first, ...others]: RemovalResult[]): RemovalResult | undefined 
 const documented = Object.entries(httpStatusOfRemovalStatus);
 
 function isKnown(item: unknown): item is RemovalResult {
-  return (
-    isRemovalResult(item) &&
-    documented.some(([status, httpStatus]) => status === item.status && httpStatus === item.http_status)
-  );
+  if (!isRemovalResult(item)) return false;
+  for (const [status, httpStatus] of documented) if (status === item.status) return httpStatus === item.http_status;
+  return false;
 }
 
 /** The id that an item is about, even where it came as a number: PHP makes one of "10001" as the key of an array. */
