@@ -35,24 +35,13 @@ async function textOf(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer
     }
     chunks.push(value);
   }
-  return readable(new TextDecoder().decode(joined(chunks, bytes)), status);
+  const whole = chunks[1] ? await new Blob(chunks).arrayBuffer() : chunks[0];
+  return readable(new TextDecoder().decode(whole), status);
 }
 
 function readable(text: string, status: number): string {
   if (holdsTooMuch(text)) throw new AnswerTooLong(`it holds more than ${mostMarks} values, and was not read`, status);
   return text;
-}
-
-export function joined(chunks: Uint8Array<ArrayBuffer>[], bytes: number): Uint8Array<ArrayBuffer> {
-  const [first] = chunks;
-  if (first && chunks.length === 1) return first;
-  const whole = new Uint8Array(bytes);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
 }
 
 /** Whether a text is JSON that should not be parsed. One that is short is not worth the count. */

@@ -20,7 +20,7 @@ export function faultOfId(id: unknown): string | undefined {
  */
 export function checkedIds(ids: Iterable<unknown>): string[] {
   const distinct: string[] = [];
-  const seen = new IdSet(Array.isArray(ids) ? ids.length : 0);
+  const seen = new IdSet();
   const wrong: string[] = [];
   let total = 0;
   for (const id of ids) {

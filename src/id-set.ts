@@ -4,13 +4,9 @@
  */
 export class IdSet {
   /** Empty where it is 0. At most half of them are full. */
-  #slots: Uint32Array;
+  #slots = new Uint32Array(1024);
   #full = 0;
   readonly #others = new Set<string>();
-
-  constructor(expected = 0) {
-    this.#slots = new Uint32Array(Math.max(1024, 2 ** Math.ceil(Math.log2(expected * 2 + 1))));
-  }
 
   /** Adds an id; false where it was there before. */
   add(id: string): boolean {

@@ -6,7 +6,7 @@
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
 import { Agent, type Dispatcher } from 'undici';
-import { joined, mostBytes } from './answer-text.ts';
+import { mostBytes } from './answer-text.ts';
 import type { ThuliumClientOptions } from './client-options.ts';
 
 /** Statuses for which a `Response` takes no body. */
@@ -96,7 +96,7 @@ async function firstBytes(body: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise
     bytes += chunk.length;
     if (bytes > mostBytes) break; // which ends the connection
   }
-  return joined(chunks, bytes);
+  return Buffer.concat(chunks, bytes);
 }
 
 function pairsOf(headers: Dispatcher.ResponseData['headers']): [string, string][] {
