@@ -16,18 +16,27 @@ export class AnswerTooLong extends Error {
 
 /** The answer, whose text is read as it comes: the connection is ended where it is too long. */
 export function limited(response: Response): Response {
-  const { status } = response;
+  const { ok, status } = response;
   const whole = response.text.bind(response);
   // Not every fetch gives a stream.
   const reader = response.body?.getReader?.();
-  response.text = reader ? () => textOf(reader, status) : async () => readable(await whole(), status);
+  response.text = async () => {
+    const text = await (reader ? textOf(reader, response) : ok ? whole() : whole().catch(() => ''));
+    if (holdsTooMuch(text)) throw new AnswerTooLong(`it holds more than ${mostMarks} values, and was not read`, status);
+    return text;
+  };
   return response;
 }
 
-async function textOf(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>, status: number): Promise<string> {
+async function textOf(
+  reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
+  { ok, status }: Response,
+): Promise<string> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
-  for (let { value } = await reader.read(); value; { value } = await reader.read()) {
+  // The words of a refusal may be lost on their way: its status counts all the same.
+  const read = () => (ok ? reader.read() : reader.read().catch(() => ({ value: undefined })));
+  for (let { value } = await read(); value; { value } = await read()) {
     bytes += value.length; // after decompression, whatever the headers say
     if (bytes > mostBytes) {
       reader.cancel().catch(() => undefined);
@@ -36,12 +45,7 @@ async function textOf(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer
     chunks.push(value);
   }
   const whole = chunks[1] ? await new Blob(chunks).arrayBuffer() : chunks[0];
-  return readable(new TextDecoder().decode(whole), status);
-}
-
-function readable(text: string, status: number): string {
-  if (holdsTooMuch(text)) throw new AnswerTooLong(`it holds more than ${mostMarks} values, and was not read`, status);
-  return text;
+  return new TextDecoder().decode(whole);
 }
 
 /** Whether a text is JSON that should not be parsed. One that is short is not worth the count. */

@@ -14,11 +14,18 @@ const writings: [string, (secret: string) => string][] = [
   ['as it is', (secret) => secret],
   ['in JSON', (secret) => JSON.stringify(secret)],
   ['in JSON of PHP', (secret) => JSON.stringify(secret).replaceAll('/', '\\/').replaceAll('ä', '\\u00e4')],
+  ['in JSON with capital codes', (secret) => JSON.stringify(secret).replaceAll('/', '\\/').replaceAll('ä', '\\u00E4')],
   ['in HTML', (secret) => htmlOf(secret)],
+  ['in HTML with a short code', (secret) => htmlOf(secret).replaceAll('&#039;', '&#39;')],
+  ['in HTML with a hexadecimal code', (secret) => htmlOf(secret).replaceAll('&#039;', '&#x27;')],
+  ['in a string of PHP', (secret) => `'${secret.replaceAll("'", "\\'")}'`],
   ['in a URL', (secret) => encodeURIComponent(secret)],
+  ['in a URL with small codes', (secret) => encodeURIComponent(secret).replace(/%../g, (code) => code.toLowerCase())],
   ['in a form', (secret) => new URLSearchParams({ secret }).toString()],
   ['in a URL of PHP', (secret) => encodeURIComponent(secret).replaceAll("'", '%27')],
   ['in Base64', (secret) => Buffer.from(secret).toString('base64')],
+  ['in Base64 without its end', (secret) => Buffer.from(secret).toString('base64').replaceAll('=', '')],
+  ['in Base64 for a URL', (secret) => Buffer.from(secret).toString('base64url')],
   ['in a header', (secret) => Buffer.from(secret).toString('latin1')],
 ];
 const secrets: [string, string][] = [
@@ -106,9 +113,9 @@ const places: [string, number, (said: string) => { type: string; body: string }]
 ];
 
 /** Each secret in each writing. */
-const sayings = secrets.flatMap(([what, secret]) =>
-  writings.map(([how, write]) => [`${what} ${how}`, write(secret)] as const),
-);
+const sayings = secrets
+  .flatMap(([what, secret]) => writings.map(([how, write]): [string, string] => [`${what} ${how}`, write(secret)]))
+  .concat([['the password in a trace of PHP', `login('${password.slice(0, 15)}...')`]]);
 
 test.each(sayings)('%s is known for a leak', (_, said) => {
   expect(waysOut.filter(([, way]) => leak.test(way(said)) || leak.test(way(new Error(said)))).length).toBe(
@@ -134,6 +141,14 @@ describe('credentials that a server shows do not come out:', () => {
     }
     expect(inspect(client, { depth: Number.POSITIVE_INFINITY, showHidden: true })).not.toMatch(leak);
   });
+});
+
+test('a password of digits does not come out as a number', async () => {
+  const said = { ...item, debug: { pass: 4815162342, code: 1, near: 48151623420 } };
+  const port = await hostileServer((_, response) => response.end(JSON.stringify([said])));
+  const account = { baseUrl: `http://127.0.0.1:${port}/api`, username, password: '4815162342' };
+  const { results } = await deleteBatchOutbounds(createThuliumClient(account), ['00001']);
+  expect(results).toEqual([{ ...item, debug: { pass: '***', code: 1, near: 48151623420 } }]);
 });
 
 test('what a fetch throws does not come out, although it holds them', async () => {

@@ -1,6 +1,13 @@
+import type { RequestListener } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { sandboxClient } from './clients.test-support.ts';
-import { createThuliumClient, deleteBatchOutbounds, type ThuliumHttpError, ThuliumInputError } from './index.ts';
+import { hostileServer, sandboxClient } from './clients.test-support.ts';
+import {
+  createThuliumClient,
+  deleteBatchOutbounds,
+  type ThuliumClient,
+  type ThuliumHttpError,
+  ThuliumInputError,
+} from './index.ts';
 
 describe('a run that is stopped sends nothing more', () => {
   test.each([
@@ -31,6 +38,39 @@ describe('a run that is stopped sends nothing more', () => {
     const report = await deleteBatchOutbounds(client, ['00001', '00002'], { chunkSize: 1, concurrency: 2 });
     expect(targets).toHaveLength(2);
     expect(report.failed.map(({ error }) => (error as ThuliumHttpError).status).sort()).toEqual([401, 503]);
+  });
+
+  test.each<[string, RequestListener]>([
+    [
+      'is cut off',
+      (_, response) => void response.writeHead(401, { 'content-length': 100 }).write('{', () => response.destroy()),
+    ],
+    ['is no gzip, as it says', (_, response) => void response.writeHead(401, { 'content-encoding': 'gzip' }).end('no')],
+    ['is nothing in gzip', (_, response) => void response.writeHead(401, { 'content-encoding': 'gzip' }).end()],
+    ['is too long', (_, response) => void response.writeHead(403).end('x'.repeat(2e6))],
+  ])('after a refusal of the credentials whose body %s', async (_, listener) => {
+    let requests = 0;
+    const port = await hostileServer((request, response) => {
+      requests++;
+      listener(request, response);
+    });
+    const baseUrl = `http://127.0.0.1:${port}/api`;
+    const client = createThuliumClient({ baseUrl, username: 'api_user', password: 'api_pass' });
+    const report = await deleteBatchOutbounds(client, ['00001', '00002'], { chunkSize: 1, concurrency: 1 });
+    expect(requests).toBe(1);
+    expect(report).toMatchObject({ failed: [{ ids: ['00001'], error: { attempts: 1 } }], notSent: ['00002'] });
+    expect(report.stopped).toBe(report.failed[0]?.error);
+  });
+
+  test('for an error of an onProgress that is asynchronous, once it comes', async () => {
+    const { client } = await sandboxClient();
+    const reason = new Error('of the caller');
+    const onProgress = () => Promise.reject(reason);
+    const ids = Array.from({ length: 100 }, (_, index) => String(index).padStart(5, '0'));
+    const report = await deleteBatchOutbounds(client, ids, { chunkSize: 1, concurrency: 1, onProgress });
+    expect(report.stopped).toBe(reason);
+    expect(report.results.length + report.notSent.length).toBe(100);
+    expect(report.notSent).not.toHaveLength(0);
   });
 
   test('for an error of onProgress, which is told', async () => {
@@ -72,6 +112,29 @@ describe('a run that is stopped sends nothing more', () => {
     });
     expect(targets).toHaveLength(2);
   });
+});
+
+test.each<[string, () => unknown]>([
+  ['gives no promise', () => ({ done: true })],
+  ['gives nothing', () => undefined],
+  [
+    'throws',
+    () => {
+      throw new Error('of the source');
+    },
+  ],
+])('a source of ids whose return %s loses no report', async (_, end) => {
+  const { client } = await sandboxClient();
+  const left = ['00001', '00002', '00003'];
+  const next = async () => ({ done: left.length === 0, value: left.shift() });
+  const ids = { [Symbol.asyncIterator]: () => ({ next, return: end }) } as AsyncIterable<string>;
+  const { results } = await deleteBatchOutbounds(client, ids, { chunkSize: 2 });
+  expect(results.map(({ id }) => id).sort()).toEqual(['00001', '00002', '00003']);
+});
+
+test('a client whose answer is no list leaves a report all the same', async () => {
+  const client = { DELETE: async () => ({ data: {}, attempts: 1 }) } as unknown as ThuliumClient;
+  expect(await deleteBatchOutbounds(client, ['00001'])).toMatchObject({ failed: [{ ids: ['00001'] }] });
 });
 
 describe('a server that takes fewer ids', () => {

@@ -57,7 +57,8 @@ export async function deleteBatchOutbounds(
     addReport(report, part);
     done += accountedIn(part);
     try {
-      options.onProgress?.({ done, total });
+      // An async function is not waited for, and may fail later.
+      Promise.resolve(options.onProgress?.({ done, total })).catch(stop);
     } catch (reason) {
       stop(reason);
     }

@@ -80,7 +80,8 @@ function streamQueue(iterator: AsyncIterator<string>): IdQueue {
     },
     end() {
       // Not awaited: a generator that is waiting for its next value would not return before it comes.
-      iterator.return?.().catch(() => undefined);
+      const close = async () => iterator.return?.();
+      close().catch(() => undefined);
       return read;
     },
   };

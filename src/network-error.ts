@@ -35,9 +35,9 @@ export function networkError(
 }
 
 /** Node.js puts the error that has a code into the cause of a `TypeError: fetch failed`. */
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause);
+function codeOf(error: unknown, depth = 0): string | undefined {
+  if (!(error instanceof Error) || depth > 9) return undefined;
+  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause, depth + 1);
 }
 
 function wordsOf(error: unknown): string {

@@ -43,6 +43,7 @@ function isFlat(json: string, length: number): boolean {
 
 function redacted(value: unknown, show: (text: string) => string, depth = 0): unknown {
   if (typeof value === 'string') return show(value);
+  if (typeof value === 'number') return show(`${value}`) === '***' ? '***' : value;
   if (typeof value !== 'object' || value === null) return value;
   if (depth > deepest) return '(nested too deeply)';
   const parts = value as Record<string, unknown>;
@@ -78,7 +79,8 @@ function latin1(text: string): string {
   return String.fromCharCode(...new TextEncoder().encode(text));
 }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#039;' };
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const apostrophes = ['&#039;', '&#39;', '&#x27;', "'"];
 
 function waysToWrite(secret: string): string[] {
   const json = JSON.stringify(secret).slice(1, -1);
@@ -87,14 +89,19 @@ function waysToWrite(secret: string): string[] {
     .replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
   const form = new URLSearchParams({ '': secret }).toString().slice(1);
   const url = form.replaceAll('+', '%20');
+  const urlOfJs = url.replace(/%(2[1789]|7E)/g, decodeURIComponent); // encodeURIComponent would throw for half a character
+  const html = secret.replace(/[&<>"]/g, (character) => entities[character] ?? '');
+  const base64 = btoa(latin1(secret)).replace(/=+$/, '');
   return [
     secret,
     json,
     jsonOfPhp,
-    secret.replace(/[&<>"']/g, (character) => entities[character] ?? ''),
-    form,
-    url,
-    url.replace(/%(2[1789]|7E)/g, decodeURIComponent), // encodeURIComponent would throw for half a character
-    btoa(latin1(secret)),
+    jsonOfPhp.replace(/(?<=\\u)..../g, (code) => code.toUpperCase()),
+    secret.replace(/['\\]/g, '\\$&'),
+    ...apostrophes.map((apostrophe) => html.replaceAll("'", apostrophe)),
+    ...[form, url, urlOfJs].flatMap((text) => [text, text.replace(/%../g, (code) => code.toLowerCase())]),
+    base64,
+    base64.replaceAll('+', '-').replaceAll('/', '_'),
+    ...(secret.length > 15 ? [`${secret.slice(0, 15)}...`] : []), // in a trace of PHP, by zend.exception_string_param_max_len
   ];
 }

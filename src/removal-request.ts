@@ -84,7 +84,7 @@ async function removeInParts(
 async function ask(run: Requests, ids: Ids): Promise<Answer> {
   const answer = await answerTo(run, ids);
   // Every further request would be refused as well, and a user can be locked out by too many.
-  if ('error' in answer && answer.error instanceof ThuliumHttpError && refusesCredentials(answer.error.status)) {
+  if ('error' in answer && 'status' in answer.error && refusesCredentials(answer.error.status)) {
     run.stopping.abort(answer.error);
   }
   return answer;
@@ -97,7 +97,7 @@ async function answerTo({ client, delete_recordings, signal, stopping }: Request
       retrySignal: stopping.signal,
       ...(signal && { signal }),
     });
-    if (data !== undefined) return { items: data, status: response.status, attempts };
+    if (Array.isArray(data)) return { items: data, status: response.status, attempts };
     if (holdsResults(error, ids, response)) return { items: error, status: response.status, attempts };
     return { error: Object.assign(refusal('deleteBatchOutbounds', response, error), { attempts }) };
   } catch (error) {

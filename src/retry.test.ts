@@ -5,7 +5,7 @@ const call = { params: { query: { 'id[]': ['00001'] as [string] } } };
 const queued = () => Response.json([{ http_status: 200, id: '00001', status: 'REMOVAL_QUEUED' }]);
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -81,6 +81,26 @@ describe('a request is sent again', () => {
     const { client, sent } = clientOf([() => refusal(429, { 'retry-after': header() })(), queued]);
     await outcomeOf(client);
     expect((sent[1] ?? 0) - (sent[0] ?? 0)).toBe(7000);
+  });
+
+  test.each(['0', '-1', '1.5', '10, 20', '"120"', '30 Feb', 'soon', '', 'Sun, 06 Nov 1994 08:49:37 GMT'])(
+    'after a delay of its own when the server says "%s"',
+    async (header) => {
+      const { client, sent } = clientOf([refusal(503, { 'retry-after': header }), queued]);
+      await outcomeOf(client);
+      expect((sent[1] ?? 0) - (sent[0] ?? 0)).toBeGreaterThanOrEqual(250);
+      expect((sent[1] ?? 0) - (sent[0] ?? 0)).toBeLessThanOrEqual(500);
+    },
+  );
+
+  test('in time, although the clock of the machine was set back meanwhile', async () => {
+    const { client, sent } = clientOf([refusal(503, { 'retry-after': '7' }), queued]);
+    const outcome = client.DELETE('/batch/outbounds', call);
+    await vi.advanceTimersByTimeAsync(1000);
+    vi.setSystemTime(Date.now() - 86_400_000);
+    await vi.advanceTimersByTimeAsync(7000);
+    expect(sent).toHaveLength(2);
+    expect(await outcome).toHaveProperty('data');
   });
 
   test('and all requests of the client wait for as long as the server says', async () => {

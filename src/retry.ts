@@ -17,6 +17,7 @@ type Outcome<A extends Answer> = { answer: A } | { error: unknown };
 /** Sends requests again while that may help. A server that says `Retry-After` is left alone by all requests at once. */
 export class Retrier {
   readonly #maxRetries: number;
+  /** By a clock that nobody sets. */
   #notBefore = 0;
 
   constructor(maxRetries: number) {
@@ -45,8 +46,8 @@ export class Retrier {
   /** Waits, also for what the server has asked of other requests meanwhile. False where a signal cut it short. */
   async #wait(milliseconds: number, signals: (AbortSignal | undefined)[]): Promise<boolean> {
     if (!(await sleep(milliseconds, signals))) return false;
-    while (this.#notBefore > Date.now()) {
-      if (!(await sleep(this.#notBefore - Date.now(), signals))) return false;
+    while (this.#notBefore > performance.now()) {
+      if (!(await sleep(this.#notBefore - performance.now(), signals))) return false;
     }
     return true;
   }
@@ -59,9 +60,9 @@ export class Retrier {
     const { status, headers } = outcome.answer.response;
     if (!passing.includes(status)) return undefined;
     const asked = retryAfter(headers.get('retry-after'));
-    if (asked === undefined) return backoff;
+    if (!(asked > 0)) return backoff;
     if (asked > longestRetryAfter) return undefined;
-    this.#notBefore = Math.max(this.#notBefore, Date.now() + asked);
+    this.#notBefore = Math.max(this.#notBefore, performance.now() + asked);
     return asked;
   }
 }
@@ -76,12 +77,11 @@ function canPass(error: unknown): boolean {
   return error instanceof ThuliumNetworkError && error.reason !== 'aborted' && !lasting.test(error.code ?? '');
 }
 
-/** `Retry-After` in milliseconds: seconds or a date (RFC 9110, section 10.2.3). */
-function retryAfter(header: string | null): number | undefined {
-  if (header === null) return undefined;
-  if (/^\d+$/.test(header)) return Number(header) * 1000;
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+/** `Retry-After` in milliseconds: seconds or a date (RFC 9110, section 10.2.3). `NaN` where it is neither. */
+function retryAfter(header: string | null): number {
+  if (/^\d+$/.test(header ?? '')) return Number(header) * 1000;
+  // `Date.parse` makes a date of nearly anything: of "-1" one in 2001.
+  return /^[A-Z][a-z]+,? .*\d:\d\d:\d\d/.test(header ?? '') ? Date.parse(header ?? '') - Date.now() : Number.NaN;
 }
 
 /** Waits, and tells whether it did to the end: a signal cuts it short. */
