@@ -11,7 +11,6 @@ export default defineConfig({
   platform: 'neutral',
   output: {
     file: 'dist/src/index.js',
-    minify: true,
     sourcemap: true,
     postBanner: `/*! With openapi-fetch, Copyright (c) 2023 Drew Powers, and code made by Ajv, Copyright (c) 2015-2021 Evgeny
 Poberezkin, both under the MIT License as it stands in LICENSE. */`,

@@ -16,7 +16,10 @@ type Delete<Path extends DeletePath> = paths[Path]['delete'];
 export interface ThuliumCall<Path extends DeletePath> {
   /** The parameters of the operation. */
   params: {
-    /** By their names on the wire: `id[]`, and `delete_recordings` to remove the recordings as well. */
+    /**
+     * By their names on the wire: `id[]`, and `delete_recordings` to remove the recordings as well. `id[]` has at least one
+     * id by its type: a `string[]`, which may be empty, is for `deleteBatchOutbounds`.
+     */
     query: Given<Delete<Path>['parameters']['query']>;
   };
   /** Cancels the call: what is on its way is given up, and the server may do it all the same. */
