@@ -68,6 +68,7 @@ Exit codes
   more: (count) => `and ${number(count)} more`,
   lostZeros: (padded) => `has lost its leading zeros, as in a spreadsheet. Is it ${padded}?`,
   madeNumber: 'was made a number of, as in a spreadsheet. Format the column as text.',
+  madeError: 'is an error of a spreadsheet. Correct the cell, and format the column as text.',
   byteOrderMark: 'starts with a byte order mark, as Excel writes it. Save the file as UTF-8 without one.',
   spacesAround: 'has white space around it.',
   quotes: 'has quotes around it. If the file is CSV, name the column with --column.',

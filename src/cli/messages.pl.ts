@@ -76,6 +76,7 @@ Kody wyjścia
   more: (count) => `i jeszcze ${number(count)}`,
   lostZeros: (padded) => `bez zer na początku, które gubi arkusz kalkulacyjny. Czy to ${padded}?`,
   madeNumber: 'zamieniony na liczbę przez arkusz kalkulacyjny. Ustaw format kolumny na tekst.',
+  madeError: 'to błąd arkusza kalkulacyjnego. Popraw komórkę i ustaw format kolumny na tekst.',
   byteOrderMark: 'zaczyna się znacznikiem BOM z Excela. Zapisz plik jako UTF-8 bez niego.',
   spacesAround: 'ma białe znaki na początku lub końcu.',
   quotes: 'jest w cudzysłowie. Jeśli plik jest w formacie CSV, podaj kolumnę przez --column.',

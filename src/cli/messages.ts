@@ -16,6 +16,7 @@ export interface Messages {
   more(count: number): string;
   lostZeros(padded: string): string;
   madeNumber: string;
+  madeError: string;
   byteOrderMark: string;
   spacesAround: string;
   quotes: string;

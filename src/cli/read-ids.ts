@@ -95,9 +95,19 @@ function delimiterOf(content: string): string {
   return counts.sort((one, other) => other.count - one.count)[0]?.delimiter ?? ',';
 }
 
+/** A number that is more than digits, as a spreadsheet shows one: `1,234`, `12.00`, `-1234`, `1E+05`. */
+const number = /^(?=.*[-+.,E])-?\d+([.,]\d*)?(E[+-]?\d+)?$/i;
+/** What a spreadsheet shows in the place of a value, in any language: `#REF!`, `#ADR!`, `#####`. */
+const error = /^#\S+$/;
+
+/** Five characters that are possible by the contract, and never an id. `1E005` may be one: no spreadsheet writes it. */
+function isOfSpreadsheet(id: string): boolean {
+  return error.test(id) || (number.test(id) && !/^\d+E\d+$/i.test(id));
+}
+
 function check(ids: string[], where: Lines['where'], messages: Messages): void {
   const wrong: number[] = [];
-  for (const [index, id] of ids.entries()) if (faultOfId(id)) wrong.push(index);
+  for (const [index, id] of ids.entries()) if (faultOfId(id) || isOfSpreadsheet(id)) wrong.push(index);
   if (wrong.length === 0) return;
   const shown = wrong.slice(0, 5).map((index) => {
     const id = ids[index] ?? '';
@@ -116,7 +126,8 @@ function causeOf(id: string, messages: Messages): string {
   const causes: [RegExp, string][] = [
     [/^\uFEFF/, messages.byteOrderMark],
     [/^\d{1,4}$/, messages.lostZeros(id.padStart(5, '0'))],
-    [/^\d+[.,]\d*$|^\d+[.,]?\d*E\+?\d+$/i, messages.madeNumber],
+    [number, messages.madeNumber],
+    [error, messages.madeError],
     [/^\s|\s$/, messages.spacesAround],
     [/^(["']).*\1$/, messages.quotes],
     [/[,;\t]/, messages.separators],
