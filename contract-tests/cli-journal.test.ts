@@ -106,19 +106,6 @@ describe('nothing is lost', () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ results: [] });
   });
 
-  test('by whoever reads the results going away: nothing more is sent, and the journal has it all', async () => {
-    const ids = many(500);
-    const env = await connectedTo({ campaigns: { active: ids }, fault: () => ({ kind: 'latency', ms: 30 }) });
-    const args = ['delete', '-', '--yes', '--chunk-size', '10', '--concurrency', '1', '--output', 'a.ndjson'];
-    const { code, stderr } = await run(args, env, ids.join('\n'), (_, child) => {
-      child.stdout.once('data', () => child.stdout.destroy());
-    });
-    const outcomes = journal('a.ndjson').filter(({ id }) => id !== undefined);
-    expect([code, outcomes.length]).toEqual([4, 500]);
-    expect(asked.length).toBeLessThan(50);
-    expect(stderr).toContain('not sent');
-  });
-
   test('by a signal of the system, which is heard as Ctrl-C is, also while a request waits to be sent again', async () => {
     const env = await connectedTo({ fault: () => ({ kind: 'status', status: 429, headers: { 'retry-after': '60' } }) });
     const { code, stdout } = await run(['delete', '00001', '--yes'], env, '', (kill) => {

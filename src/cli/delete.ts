@@ -99,9 +99,15 @@ async function run(
     bar.clear();
     say(messages.stopping);
   };
-  const stopSending = () => stop('standard output is closed');
+  const outputClosed = () => {
+    bar.clear();
+    const file = settings.output ?? settings.resume;
+    say(file === undefined ? messages.outputClosed : messages.outputClosedBesideJournal(file));
+    // The answers to what is sent from here on would be nowhere.
+    if (!journal) stop('standard output is closed');
+  };
   for (const signal of signals) process.on(signal, interrupt);
-  process.stdout.on('error', stopSending);
+  process.stdout.once('error', outputClosed);
   try {
     for await (const part of parts) {
       const outcomes = outcomesOf(part);
@@ -119,11 +125,13 @@ async function run(
       keepMemory();
     }
     output.end();
+    // An output that is closed is heard of after the write.
+    await new Promise((resolve) => process.stdout.write('', resolve));
   } finally {
     bar.clear();
     journal?.close();
     for (const signal of signals) process.off(signal, interrupt);
-    process.stdout.off('error', stopSending);
+    process.stdout.off('error', outputClosed);
   }
   if (broken) throw new Error(messages.journalLost(String(broken.error)));
   return interrupted;

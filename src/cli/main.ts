@@ -17,8 +17,10 @@ const args = process.argv.slice(2);
 const language = languageOf(languageOption(args), process.env);
 const messages = { en, pl }[language];
 
-// Whoever reads the output may go away: that must not end a run in the middle, and it is a failure all the same.
+// Whoever reads the output may go away. A removal with a journal goes on then, and has all answers there; without one it
+// stops (see delete.ts), and that is a failure.
 let outputLost = false;
+let keepsJournal = false;
 process.stdout.on('error', () => {
   outputLost = true;
 });
@@ -26,7 +28,7 @@ process.stderr.on('error', () => undefined);
 
 try {
   const code = await main();
-  process.exitCode = outputLost ? 4 : code;
+  process.exitCode = outputLost && !keepsJournal ? 4 : code;
 } catch (error) {
   const wrongUse = error instanceof UsageError || error instanceof ThuliumInputError;
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -41,6 +43,7 @@ async function main(): Promise<number> {
     process.stdout.write(`${messages.help}\n`);
     return 0;
   }
+  keepsJournal = (settings.output ?? settings.resume) !== undefined;
   const say = (text: string) => process.stderr.write(`${text}\n`);
   if (settings.command === 'delete') return await deleteCommand({ settings, messages, language, say });
   if (settings.command === 'sandbox') return await sandboxCommand(settings, messages);

@@ -50,7 +50,7 @@ Exit codes
   1    some campaigns do not exist
   2    wrong use; nothing was sent
   3    the credentials were refused
-  4    the network or the server failed
+  4    the network or the server failed, or standard output was closed without a journal
   5    an answer was not as documented
   130  interrupted`,
   tryHelp: 'See thulium-outbounds --help',
@@ -102,6 +102,9 @@ Exit codes
   timeLeft: (time) => `${time} left`,
   perSecond: (rate) => `${rate}/s`,
   stopping: 'Waiting for the requests on their way. Ctrl-C again cancels them.',
+  outputClosed:
+    'Standard output was closed: nothing more is sent. What was sent is counted below; --output keeps the answers.',
+  outputClosedBesideJournal: (file) => `Standard output was closed. The run goes on, and ${file} has the answers.`,
   summary: {
     total: campaigns,
     queued: (count) => `${number(count)} queued`,

@@ -57,7 +57,7 @@ Kody wyjścia
   1    niektóre kampanie nie istnieją
   2    błędne użycie; niczego nie wysłano
   3    odrzucone dane logowania
-  4    błąd sieci lub serwera
+  4    błąd sieci lub serwera albo zamknięte standardowe wyjście bez dziennika
   5    odpowiedź niezgodna z dokumentacją
   130  przerwano`,
   tryHelp: 'Zobacz thulium-outbounds --help',
@@ -109,6 +109,9 @@ Kody wyjścia
   timeLeft: (time) => `zostało ${time}`,
   perSecond: (rate) => `${rate}/s`,
   stopping: 'Czekam na odpowiedzi na wysłane żądania. Ponowne Ctrl-C je przerwie.',
+  outputClosed:
+    'Zamknięto standardowe wyjście: nic więcej nie zostanie wysłane. Bilans poniżej; odpowiedzi zachowuje --output.',
+  outputClosedBesideJournal: (file) => `Zamknięto standardowe wyjście. Usuwanie trwa dalej, a odpowiedzi są w ${file}.`,
   summary: {
     total: campaigns,
     queued: (count) => `dodane do kolejki: ${number(count)}`,

@@ -42,6 +42,8 @@ export interface Messages {
   timeLeft(time: string): string;
   perSecond(rate: string): string;
   stopping: string;
+  outputClosed: string;
+  outputClosedBesideJournal(file: string): string;
   summary: Record<
     'total' | 'queued' | 'before' | 'unknown' | 'unrecognised' | 'unexpected' | 'failed' | 'notSent' | 'retried',
     (count: number) => string
