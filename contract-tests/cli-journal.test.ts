@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -118,13 +118,20 @@ describe('nothing is lost', () => {
     expect([code, asked.length, stdout.includes('HTTP 429')]).toEqual([130, 1, true]);
   });
 
-  test('by a half line in the journal', async () => {
+  test.each([
+    ['in the middle', '{"id":"00003","outco', ['00003']],
+    ['in the middle of a character', Buffer.from('{"id":"0000ż').subarray(0, -1), ['00003']],
+    ['at its last brace', '{"id":"00003","outcome":"answered","http_status":400,"status":"ALREADY_QUEUED"', ['00003']],
+    ['before its end alone', '{"id":"00003","outcome":"answered","http_status":400,"status":"ALREADY_QUEUED"}', []],
+  ])('by a line that was cut off %s: each line of the journal is JSON in the end', async (_, torn, again) => {
     const env = await connectedTo({});
+    const path = join(folder, 'a.ndjson');
     await run(['delete', '00001', '--yes', '--output', 'a.ndjson'], env);
-    writeFileSync(join(folder, 'a.ndjson'), '{"id":"00003","outco', { flag: 'a' });
-    const { code, stdout } = await run(['delete', '00001', '00003', '--yes', '--resume', 'a.ndjson'], env);
-    expect([code, stdout]).toEqual([0, '00003  400  ALREADY_QUEUED\n']);
-    expect(journal('a.ndjson').map(({ id }) => id)).toEqual([undefined, '00001', '00003']);
+    appendFileSync(path, torn);
+    const { code } = await run(['delete', '00001', '00003', '--yes', '--resume', 'a.ndjson'], env);
+    expect([code, asked.slice(1).flat()]).toEqual([0, again]);
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line).id)).toEqual([undefined, '00001', '00003']);
   });
 
   test('by a refused password: what was not sent is told, and asked for later', async () => {

@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  readSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Messages } from './messages.ts';
 import type { Outcome } from './outcomes.ts';
 import type { Settings } from './settings.ts';
@@ -50,13 +40,16 @@ export class Journal {
     return this;
   }
 
-  /** Goes on with a file, after what was answered in it. */
+  /** Goes on with a file, after what was answered in it. What is there of a line that was cut off is taken away. */
   static #resume(path: string, head: JournalHead, messages: Messages): Journal {
     const journal = Journal.#open(path, 'a+', messages);
-    // Killed before the first line was whole.
-    if (fstatSync(journal.#file).size <= Buffer.byteLength(JSON.stringify(head))) return journal.#start(head);
-    // A line that was cut off stays alone on its line.
-    if (journal.#lastByte() !== '\n') journal.#write('\n');
+    const bytes = readFileSync(path);
+    const end = bytes.lastIndexOf('\n') + 1;
+    if (end === 0) return journal.#start(head); // killed before the first line was whole
+    if (end === bytes.length) return journal;
+    // It may lack no more than its end: then it is an answer.
+    if (parsed(bytes.toString('utf8', end)) === undefined) ftruncateSync(journal.#file, end);
+    else journal.#write('\n');
     return journal;
   }
 
@@ -80,13 +73,6 @@ export class Journal {
   #write(text: string): void {
     writeFileSync(this.#file, text); // unlike writeSync it never writes a part alone
     fsyncSync(this.#file);
-  }
-
-  #lastByte(): string {
-    const { size } = fstatSync(this.#file);
-    const byte = Buffer.alloc(1);
-    readSync(this.#file, byte, 0, 1, Math.max(0, size - 1));
-    return byte.toString();
   }
 }
 
@@ -122,7 +108,7 @@ function readLines(path: string, messages: Messages): string[] {
   }
 }
 
-/** The document on a line, or nothing: a killed run leaves half of one, after which a resumed one goes on. */
+/** The document on a line, or nothing: a killed run leaves half of one. */
 function parsed(line: string): unknown {
   try {
     return JSON.parse(line);
