@@ -47,15 +47,6 @@ describe('delete', () => {
     expect(JSON.parse(stdout)).toMatchObject({ results: [{ id: '00001', status: 'REMOVAL_QUEUED' }], failed: [] });
   });
 
-  test('prints the requests of a dry run and sends nothing', async () => {
-    const args = ['delete', '00001', '00002', '00003', '--delete-recordings', '--chunk-size', '2', '--dry-run'];
-    const { code, stdout, stderr } = await run(args, await connectedTo({}));
-    const url = `${sandbox?.baseUrl}/batch/outbounds?delete_recordings=true`;
-    const head = 'accept: application/json\nauthorization: Basic ***\n\n';
-    expect(stdout).toBe(`DELETE ${url}&id[]=00001&id[]=00002\n${head}DELETE ${url}&id[]=00003\n${head}`);
-    expect([code, asked, stderr.includes('Requests: 2')]).toEqual([0, [], true]);
-  });
-
   test.each([
     ['keeps the recordings', [], 'kept'],
     ['removes the recordings if asked', ['--delete-recordings'], 'removed'],

@@ -20,7 +20,7 @@ export async function deleteCommand(context: Context): Promise<number> {
   const { settings, messages, say } = context;
   const { ids, duplicates } = await readIds(settings, messages);
   if (duplicates > 0) say(messages.duplicates(duplicates));
-  if (!settings.sandbox) return await remove(ids, connectionOf(process.env, messages), context);
+  if (!settings.sandbox) return await remove(ids, connectionOf(process.env, messages, settings['dry-run']), context);
   const sandbox = await startSandbox({ campaigns: { active: ids } });
   try {
     const { baseUrl, username, password } = sandbox;

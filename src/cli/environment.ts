@@ -10,10 +10,11 @@ type Environment = Record<string, string | undefined>;
  *
  * @throws {UsageError} that names what is missing.
  */
-export function connectionOf(env: Environment, messages: Messages): ThuliumClientOptions {
-  const { THULIUM_SYSTEM: system, THULIUM_BASE_URL: baseUrl, THULIUM_USERNAME: username } = env;
+export function connectionOf(env: Environment, messages: Messages, dryRun = false): ThuliumClientOptions {
+  const { THULIUM_SYSTEM: system, THULIUM_BASE_URL: baseUrl } = env;
   if (system && baseUrl) throw new UsageError(messages.oneAddress);
-  const password = passwordOf(env, messages);
+  // A request that is printed and not sent shows no account, and needs none.
+  const [username, password] = dryRun ? ['***', '***'] : [env.THULIUM_USERNAME, passwordOf(env, messages)];
   const missing = [
     ...(system || baseUrl ? [] : ['THULIUM_SYSTEM']),
     ...(username ? [] : ['THULIUM_USERNAME']),
