@@ -54,7 +54,7 @@ describe('the package, in a project of its own,', () => {
       changedFilePatterns.some(
         (glob: string) => glob.startsWith('!') === not && matchesGlob(file, glob.replace('!', '')),
       );
-    const texts = ['CHANGELOG.md', 'LICENSE', 'README.md'];
+    const texts = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md'];
     const sources = files.filter((file) => !file.startsWith('dist/') && !texts.includes(file));
     expect(sources.filter((file) => !fits(file, false) || fits(file, true))).toEqual([]);
   });
