@@ -108,6 +108,19 @@ test('no redirect leads the credentials to plain HTTP, another host or another p
   expect(new Set(outcomes.map(({ error }) => error.status))).toEqual(new Set([301, 302, 303, 307, 308]));
 });
 
+test('a certificate that nobody has signed ends a run before the credentials are sent', async () => {
+  const spy = await spyWith((response) => response.end(), await selfSigned());
+  const { code, stdout } = await run(['delete', '00001', '--yes', '--ndjson'], {
+    ...account,
+    THULIUM_BASE_URL: spy.url,
+  });
+  expect(JSON.parse(stdout)).toMatchObject({
+    outcome: 'failed',
+    error: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT', sent: false },
+  });
+  expect([code, spy.requests]).toEqual([4, []]);
+});
+
 describe('no credentials are in the output or the journal, whatever a server shows,', () => {
   const password = 'pä/ss"wo&r+d \'1=<x>';
   const token = Buffer.from(`api_user:${password}`).toString('base64');

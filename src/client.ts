@@ -5,7 +5,7 @@ import { limited } from './answer-text.ts';
 import { checkedOptions, type ThuliumClientOptions } from './client-options.ts';
 import { checkSignal, withDeadline } from './deadline.ts';
 import { ThuliumContractError, ThuliumInputError, ThuliumNetworkError } from './errors.ts';
-import { networkError } from './network-error.ts';
+import { networkError, wasSent, whatWasSent } from './network-error.ts';
 import { serializeQuery } from './query.ts';
 import { Retrier } from './retry.ts';
 
@@ -111,15 +111,18 @@ export function createThuliumClient(options: ThuliumClientOptions): ThuliumClien
 
       // Text, because a body that is no JSON would otherwise be lost.
       const call = { params: { query }, parseAs: 'text' as const };
+      let sent = false; // by this attempt or by one before
       return await retrier.run([signal, retrySignal], async (attempts) => {
         if (signal?.aborted || retrySignal?.aborted) {
-          throw new ThuliumNetworkError(`${operation}: cancelled. Nothing was sent.`, 'aborted', { sent: false });
+          throw new ThuliumNetworkError(`${operation}: cancelled. ${whatWasSent(sent)}`, 'aborted', { sent });
         }
         const came = await withDeadline(timeout, signal, (deadline) =>
           inner.DELETE<DeletePath, typeof call>(path, { ...call, signal: deadline }),
         ).catch((cause: unknown) => {
-          throw networkError(operation, cause, signal, redact);
+          sent ||= wasSent(cause);
+          throw networkError(operation, cause, sent, signal, redact);
         });
+        sent = true;
         return answerOf(operation, isResponse, came, attempts, (body, text) =>
           redact(body, () => Object.values(query).flat(), text),
         );

@@ -197,7 +197,7 @@ describe('every id is accounted for where the answer', () => {
     const { results, failed } = await deleteBatchOutbounds(client, ['00001', '00002']);
     expect(results).toEqual([queued('00001')]);
     expect(failed).toMatchObject([
-      { ids: ['00002'], error: { message: expect.stringContaining('leaves out 1 of the campaigns') } },
+      { ids: ['00002'], error: { message: expect.stringContaining('leaves out 1 of the campaigns'), attempts: 1 } },
     ]);
     expect(failed[0]?.error).toBeInstanceOf(ThuliumContractError);
   });

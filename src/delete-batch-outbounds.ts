@@ -6,7 +6,7 @@ import { addReport, emptyReport, type RemovalReport } from './removal-report.ts'
 import { type Run, removeAll } from './removal-run.ts';
 
 /** How a run goes. Everything has a default. */
-export interface DeleteBatchOutboundsOptions {
+export interface DeleteBatchOutboundsInPartsOptions {
   /** Removes the recordings as well. They are kept unless this is `true`. */
   delete_recordings?: boolean | undefined;
   /** Ends the run. What is on its way is cancelled, and the server may do it all the same. */
@@ -15,6 +15,12 @@ export interface DeleteBatchOutboundsOptions {
   chunkSize?: number | undefined;
   /** How many requests are under way at once: 1 to 64. Default: 4. */
   concurrency?: number | undefined;
+}
+
+/** How a run goes, and who is told of it. */
+export interface DeleteBatchOutboundsOptions extends DeleteBatchOutboundsInPartsOptions {
+  /** Called after each request. What it throws ends the run; a promise is not waited for. */
+  onProgress?: ((progress: Progress) => unknown) | undefined;
 }
 
 /** Any list or stream of ids but a string, which is a list of characters. */
@@ -29,7 +35,7 @@ export interface Progress {
 }
 
 /** A wrong name, deleteRecordings for one, would otherwise be passed over without a word. */
-const known = ['delete_recordings', 'signal', 'chunkSize', 'concurrency', 'onProgress'];
+const known = ['delete_recordings', 'signal', 'chunkSize', 'concurrency'];
 
 /** As in a PHP server by default, half of the variables it reads are left for anything else. */
 const mostIds = 500;
@@ -43,14 +49,15 @@ const mostIds = 500;
  *
  * @param ids campaign ids, each a string of five characters. Duplicates are sent once. A list is checked as a whole before
  * anything is sent, an async iterable as it is read.
- * @throws {@link ThuliumInputError} for an empty list, a wrong id in a list, or a wrong option. Nothing was sent.
+ * @throws {@link ThuliumInputError} for a wrong option, for no ids, or for a wrong id in a list or before anything of an
+ * async iterable was sent. Nothing was sent.
  */
 export async function deleteBatchOutbounds(
   client: ThuliumClient,
   ids: CampaignIds,
-  options: DeleteBatchOutboundsOptions & { onProgress?: ((progress: Progress) => void) | undefined } = {},
+  options: DeleteBatchOutboundsOptions = {},
 ): Promise<RemovalReport> {
-  const { parts, total, stop } = startRun(client, ids, options);
+  const { parts, total, stop } = startRun(client, ids, options, [...known, 'onProgress']);
   const report = emptyReport();
   let done = 0;
   for await (const part of parts) {
@@ -76,14 +83,19 @@ export async function deleteBatchOutbounds(
 export async function* deleteBatchOutboundsInParts(
   client: ThuliumClient,
   ids: CampaignIds,
-  options: DeleteBatchOutboundsOptions = {},
+  options: DeleteBatchOutboundsInPartsOptions = {},
 ): AsyncGenerator<RemovalReport, void, undefined> {
   yield* startRun(client, ids, options).parts;
 }
 
 /** A run that can be stopped: nothing more is sent then, and what is on its way is waited for. */
-export function startRun(client: ThuliumClient, ids: CampaignIds, options: DeleteBatchOutboundsOptions) {
-  const run = runOf(client, options);
+export function startRun(
+  client: ThuliumClient,
+  ids: CampaignIds,
+  options: DeleteBatchOutboundsInPartsOptions,
+  names = known,
+) {
+  const run = runOf(client, options, names);
   const queue = idQueue(ids);
   return {
     parts: removeAll(queue, run),
@@ -92,15 +104,15 @@ export function startRun(client: ThuliumClient, ids: CampaignIds, options: Delet
   };
 }
 
-function runOf(client: ThuliumClient, options: DeleteBatchOutboundsOptions): Run {
+function runOf(client: ThuliumClient, options: DeleteBatchOutboundsInPartsOptions, names: string[]): Run {
   if (typeof client?.DELETE !== 'function') {
     throw new ThuliumInputError('Nothing was sent: client is what createThuliumClient returns.');
   }
   if (typeof options !== 'object' || options === null)
     throw new ThuliumInputError('Nothing was sent: options is an object.');
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  const unknown = Object.keys(options).find((name) => !names.includes(name));
   if (unknown !== undefined) {
-    throw new ThuliumInputError(`Nothing was sent: ${unknown} is not an option. The options are ${known.join(', ')}.`);
+    throw new ThuliumInputError(`Nothing was sent: ${unknown} is not an option. The options are ${names.join(', ')}.`);
   }
   const { delete_recordings = false, signal, chunkSize = mostIds, concurrency = 4 } = options;
   if (typeof delete_recordings !== 'boolean') {

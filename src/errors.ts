@@ -4,11 +4,11 @@
  * No error holds the credentials or the request that carried them.
  */
 export abstract class ThuliumError extends Error {
-  /** How many times the request was sent. */
+  /** How many times it was tried to send the request. */
   attempts = 0;
 }
 
-/** The input is wrong or doubtful. Nothing was sent. */
+/** The input is wrong or doubtful. Where it is thrown, nothing was sent; in `stopped` of a report, nothing more. */
 export class ThuliumInputError extends ThuliumError {
   override readonly name = 'ThuliumInputError';
 }
@@ -39,7 +39,7 @@ export class ThuliumNetworkError extends ThuliumError {
   readonly reason: 'aborted' | 'timeout' | 'connection';
   /** The code of the platform if it has one, such as `ECONNREFUSED` in Node.js. */
   readonly code: string | undefined;
-  /** False where it is certain that the server has received nothing. */
+  /** False where it is certain that the server has received nothing, at no attempt. */
   readonly sent: boolean;
 
   constructor(

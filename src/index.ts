@@ -7,6 +7,7 @@ export { createThuliumClient, type ThuliumAnswer, type ThuliumCall, type Thulium
 export type { ThuliumClientOptions } from './client-options.ts';
 export {
   type CampaignIds,
+  type DeleteBatchOutboundsInPartsOptions,
   type DeleteBatchOutboundsOptions,
   deleteBatchOutbounds,
   deleteBatchOutboundsInParts,

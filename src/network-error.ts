@@ -6,12 +6,13 @@ const beforeSending =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$|CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_/;
 
 /**
- * The error for a call that brought no whole answer. It keeps the words and the code of what `fetch` threw, not the thing
+ * The error for a call that brought no whole answer, and whether it or an attempt before it was sent. It keeps the words and the code of what `fetch` threw, not the thing
  * itself: errors of some HTTP libraries hold the request with its credentials.
  */
 export function networkError(
   operation: string,
   thrown: unknown,
+  sent: boolean,
   signal: AbortSignal | undefined,
   redact: (text: string) => string,
 ): ThuliumError {
@@ -22,16 +23,23 @@ export function networkError(
     const message = `${operation}: the answer breaks the contract: ${thrown.message}. The server may have acted.`;
     return new ThuliumContractError(message, thrown.status, undefined);
   }
-  const [code, words] = [codeOf(thrown), wordsOf(thrown)];
-  // A port that the fetch standard forbids has no code in Node.js.
-  const isForbidden = /\(bad port\)$/.test(words);
-  const about = { code, sent: !isForbidden && !beforeSending.test(code ?? '') };
-  const sent = about.sent ? 'The server may have acted all the same.' : 'Nothing was sent.';
-  if (signal?.aborted) return new ThuliumNetworkError(`${operation}: cancelled. ${sent}`, 'aborted', about);
+  const about = { code: codeOf(thrown), sent };
+  const what = whatWasSent(sent);
+  if (signal?.aborted) return new ThuliumNetworkError(`${operation}: cancelled. ${what}`, 'aborted', about);
   if (thrown instanceof Error && thrown.name === 'TimeoutError') {
-    return new ThuliumNetworkError(`${operation}: no whole answer came in time. ${sent}`, 'timeout', about);
+    return new ThuliumNetworkError(`${operation}: no whole answer came in time. ${what}`, 'timeout', about);
   }
-  return new ThuliumNetworkError(`${operation}: ${redact(words)}. ${sent}`, 'connection', about);
+  return new ThuliumNetworkError(`${operation}: ${redact(wordsOf(thrown))}. ${what}`, 'connection', about);
+}
+
+/** False for a fault that comes before anything is sent. */
+export function wasSent(thrown: unknown): boolean {
+  // A port that the fetch standard forbids has no code in Node.js.
+  return !beforeSending.test(codeOf(thrown) ?? '') && !/\(bad port\)$/.test(wordsOf(thrown));
+}
+
+export function whatWasSent(sent: boolean): string {
+  return sent ? 'The server may have acted all the same.' : 'Nothing was sent.';
 }
 
 /** Node.js puts the error that has a code into the cause of a `TypeError: fetch failed`. */

@@ -52,7 +52,7 @@ export interface UnrecognisedAnswer {
 export interface FailedRequest {
   /** The campaign ids. */
   ids: string[];
-  /** Why. It is a `ThuliumHttpError`, a `ThuliumNetworkError`, a `ThuliumContractError` or, where an id cannot be sent, a `ThuliumInputError`. */
+  /** Why. It is a `ThuliumHttpError`, a `ThuliumNetworkError` or a `ThuliumContractError`. */
   error: ThuliumError;
 }
 

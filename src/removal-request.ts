@@ -15,8 +15,11 @@ export interface Requests {
   stopping: AbortController;
 }
 
-/** The items of an answer, whatever the status around them, or why there are none. */
-type Answer = { items: unknown[]; status: number; attempts: number } | { error: ThuliumError };
+/** The items of an answer, whatever the status around them. */
+type Whole = { items: unknown[]; status: number; attempts: number };
+
+/** The same, or why there are none. */
+type Answer = Whole | { error: ThuliumError };
 
 /** Asks for the ids of one chunk, in smaller requests where the server takes no such long one. */
 export async function removeChunk(run: Requests, ids: Ids): Promise<RemovalReport> {
@@ -27,9 +30,9 @@ export async function removeChunk(run: Requests, ids: Ids): Promise<RemovalRepor
       return removeInParts(run, ids, run.mostIds, removeChunk, (notSent) => ({ ...emptyReport(), notSent }));
     }
     const { error } = answer;
-    const neverSent =
-      error instanceof ThuliumNetworkError && error.reason === 'aborted' && !error.sent && error.attempts <= 1;
-    return neverSent ? { ...emptyReport(), notSent: ids } : { ...emptyReport(), failed: [{ ids, error }] };
+    const neverSent = error instanceof ThuliumNetworkError && error.reason === 'aborted' && !error.sent;
+    if (neverSent) return { ...emptyReport(), notSent: ids };
+    return { ...emptyReport(), failed: [{ ids, error }], retried: error.attempts > 1 ? [...ids] : [] };
   }
   const { leftOut, ...accounts } = accountFor(ids, answer.items);
   const report = { ...emptyReport(), ...accounts, retried: answer.attempts > 1 ? [...ids] : [] };
@@ -39,11 +42,7 @@ export async function removeChunk(run: Requests, ids: Ids): Promise<RemovalRepor
   const prefix = answered > 1 && ids.slice(answered).every((id, index) => id === leftOut[index]);
   if (prefix) run.mostIds = Math.min(run.mostIds, answered);
   const size = prefix ? answered : Math.ceil(ids.length / 2);
-  const { status } = answer;
-  addReport(
-    report,
-    await removeInParts(run, leftOut, size, askAgain, (ids) => leftOutReport(ids, answer.items, status)),
-  );
+  addReport(report, await removeInParts(run, leftOut, size, askAgain, (rest) => leftOutReport(rest, answer)));
   return { ...report, retried: [...new Set([...report.retried, ...leftOut])] };
 }
 
@@ -53,13 +52,14 @@ async function askAgain(run: Requests, ids: Ids): Promise<RemovalReport> {
   if ('error' in answer) return { ...emptyReport(), failed: [{ ids, error: answer.error }] };
   const { leftOut, ...accounts } = accountFor(ids, answer.items);
   const report = { ...emptyReport(), ...accounts };
-  if (leftOut.length > 0) addReport(report, leftOutReport(leftOut, answer.items, answer.status));
+  if (leftOut.length > 0) addReport(report, leftOutReport(leftOut, answer));
   return report;
 }
 
-function leftOutReport(ids: string[], items: unknown[], status: number): RemovalReport {
+function leftOutReport(ids: string[], { items, status, attempts }: Whole): RemovalReport {
   const message = `deleteBatchOutbounds: the answer leaves out ${ids.length} of the campaigns. They may be in the queue.`;
-  return { ...emptyReport(), failed: [{ ids, error: new ThuliumContractError(message, status, items) }] };
+  const error = Object.assign(new ThuliumContractError(message, status, items), { attempts });
+  return { ...emptyReport(), failed: [{ ids, error }] };
 }
 
 /** Several requests in place of one, until the run is stopped: what is left then is told by `whenStopped`. */

@@ -19,7 +19,7 @@ export async function* removeAll(queue: IdQueue, run: Run): AsyncGenerator<Remov
   const { stopping } = run;
   const tasks = new Set<Promise<Event>>();
   let filling: Promise<Event> | undefined;
-  let ended = false;
+  let [begun, ended] = [false, false];
 
   /** What happens next, or nothing where there is nothing left to happen. */
   async function nextEvent(): Promise<Event | undefined> {
@@ -29,6 +29,10 @@ export async function* removeAll(queue: IdQueue, run: Run): AsyncGenerator<Remov
     const waiting = open && filling !== undefined ? [...tasks, filling] : [...tasks];
     if (waiting.length === 0) return undefined;
     return await firstOf(waiting, open ? run.signal : undefined).catch((reason: unknown) => {
+      if (!begun) {
+        queue.end();
+        throw reason;
+      }
       stopping.abort(reason);
       return 'stopped' as const;
     });
@@ -40,6 +44,7 @@ export async function* removeAll(queue: IdQueue, run: Run): AsyncGenerator<Remov
       const ids = queue.take(run.mostIds);
       if (ids) tasks.add(start(run, ids));
       else ended = true;
+      begun = true;
     } else if (event !== 'stopped') {
       tasks.delete(event.task);
       yield event.part;

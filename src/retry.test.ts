@@ -63,6 +63,20 @@ describe('a request is sent again', () => {
     expect(await outcomeOf(broken.client)).toMatchObject({ name: 'ThuliumNetworkError', attempts: 2 });
   });
 
+  test.each([
+    ['a timeout', networkError('ETIMEDOUT')],
+    ['503', refusal(503)],
+  ])('and may have been sent, where %s comes before a refused connection', async (_, first) => {
+    const { client } = clientOf([first, networkError('ECONNREFUSED')], 1);
+    expect(await outcomeOf(client)).toMatchObject({
+      sent: true,
+      attempts: 2,
+      message: expect.stringMatching(/\(ECONNREFUSED\)\. The server may have acted all the same\.$/),
+    });
+    const never = clientOf([networkError('ECONNREFUSED')], 1);
+    expect(await outcomeOf(never.client)).toMatchObject({ sent: false, attempts: 2 });
+  });
+
   test('after delays that grow from half a second, with some chance in them', async () => {
     const { client, sent } = clientOf([refusal(503)]);
     await outcomeOf(client);
