@@ -85,7 +85,7 @@ async function run(
   const options = { delete_recordings: head.delete_recordings, concurrency, chunkSize, signal: controller.signal };
   const { parts, stop } = ids.length > 0 ? startRun(client, ids, options) : { parts: [], stop: () => undefined };
   const journal = Journal.of(settings, head, messages);
-  const output = outputOf(settings, process.stdout);
+  const output = outputOf(settings, messages, process.stdout);
   const bar = new ProgressBar(process.stderr, ids.length, messages, language);
   const keepMemory = memoryKeeper();
   let done = 0;

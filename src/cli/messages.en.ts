@@ -102,6 +102,7 @@ Exit codes
   timeLeft: (time) => `${time} left`,
   perSecond: (rate) => `${rate}/s`,
   stopping: 'Waiting for the requests on their way. Ctrl-C again cancels them.',
+  notSent: 'not sent',
   outputClosed:
     'Standard output was closed: nothing more is sent. What was sent is counted below; --output keeps the answers.',
   outputClosedBesideJournal: (file) => `Standard output was closed. The run goes on, and ${file} has the answers.`,
@@ -116,7 +117,7 @@ Exit codes
     notSent: (count) => `${number(count)} not sent`,
     retried: (count) => `${number(count)} asked for more than once`,
   },
-  resume: (file) => `To ask for the rest, run the same again with --resume ${file}`,
+  resume: (file) => `To ask for the rest, run the same again with\n--resume ${file}`,
   repeat: 'To ask for the rest, run the same again: what is in the queue answers ALREADY_QUEUED.',
   dryRun: (requests) => `Requests: ${number(requests)}, and none was sent. Only the server can tell which ids exist.`,
   sandbox: (url, count) => `The sandbox listens on ${url} and has ${campaigns(count)}. Ctrl-C stops it.`,

@@ -109,6 +109,7 @@ Kody wyjścia
   timeLeft: (time) => `zostało ${time}`,
   perSecond: (rate) => `${rate}/s`,
   stopping: 'Czekam na odpowiedzi na wysłane żądania. Ponowne Ctrl-C je przerwie.',
+  notSent: 'nie wysłano',
   outputClosed:
     'Zamknięto standardowe wyjście: nic więcej nie zostanie wysłane. Bilans poniżej; odpowiedzi zachowuje --output.',
   outputClosedBesideJournal: (file) => `Zamknięto standardowe wyjście. Usuwanie trwa dalej, a odpowiedzi są w ${file}.`,
@@ -123,7 +124,7 @@ Kody wyjścia
     notSent: (count) => `niewysłane: ${number(count)}`,
     retried: (count) => `wysłane więcej niż raz: ${number(count)}`,
   },
-  resume: (file) => `Aby zapytać o resztę, uruchom to samo ponownie z --resume ${file}`,
+  resume: (file) => `Aby zapytać o resztę, uruchom to samo ponownie z\n--resume ${file}`,
   repeat: 'Aby zapytać o resztę, uruchom to samo ponownie: kampanie z kolejki odpowiedzą ALREADY_QUEUED.',
   dryRun: (requests) => `Żądania: ${number(requests)}, żadnego nie wysłano. Tylko serwer wie, które kampanie istnieją.`,
   sandbox: (url, count) => `Atrapa działa pod adresem ${url} i ma: ${campaigns(count)}. Ctrl-C ją zatrzymuje.`,

@@ -42,12 +42,14 @@ export interface Messages {
   timeLeft(time: string): string;
   perSecond(rate: string): string;
   stopping: string;
+  notSent: string;
   outputClosed: string;
   outputClosedBesideJournal(file: string): string;
   summary: Record<
     'total' | 'queued' | 'before' | 'unknown' | 'unrecognised' | 'unexpected' | 'failed' | 'notSent' | 'retried',
     (count: number) => string
   >;
+  /** With the option on a line of its own: a terminal that is narrow breaks no name of a file there. */
   resume(file: string): string;
   repeat: string;
   dryRun(requests: number): string;

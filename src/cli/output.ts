@@ -1,4 +1,5 @@
 import { addReport, emptyReport, type RemovalReport } from '../removal-report.ts';
+import type { Messages } from './messages.ts';
 import { errorText, type Outcome } from './outcomes.ts';
 import { printable } from './printable.ts';
 import type { Settings } from './settings.ts';
@@ -9,11 +10,15 @@ export interface Output {
   end(): void;
 }
 
-export function outputOf({ json, ndjson }: Settings, stream: NodeJS.WritableStream): Output {
+export function outputOf(settings: Settings, messages: Messages, stream: NodeJS.WriteStream): Output {
+  const { json, ndjson, output, resume } = settings;
   if (json) return jsonOutput(stream);
-  const line = ndjson ? (outcome: Outcome) => JSON.stringify(outcome) : tableLine;
+  const line = (outcome: Outcome) => (ndjson ? JSON.stringify(outcome) : tableLine(outcome, messages));
+  // After Ctrl-C they may be tens of thousands, and the run would be lost above them. The journal has them too.
+  const leavesOut = stream.isTTY && (output ?? resume) !== undefined ? 'not_sent' : undefined;
   return {
-    part(_, outcomes) {
+    part(_, all) {
+      const outcomes = all.filter(({ outcome }) => outcome !== leavesOut);
       if (outcomes.length > 0) stream.write(outcomes.map((outcome) => `${line(outcome)}\n`).join(''));
     },
     end: () => {},
@@ -34,9 +39,9 @@ function errorsAsText(_: string, value: unknown): unknown {
   return value instanceof Error ? errorText(value) : value;
 }
 
-function tableLine(outcome: Outcome): string {
+function tableLine(outcome: Outcome, messages: Messages): string {
   if (outcome.outcome === 'answered') return `${outcome.id}  ${outcome.http_status}  ${outcome.status}`;
   if (outcome.outcome === 'unrecognised') return printable(`${outcome.id}  ???  ${JSON.stringify(outcome.items)}`);
   if (outcome.outcome === 'unexpected') return printable(`?????  ???  ${JSON.stringify(outcome.item)}`);
-  return printable(`${outcome.id}  ---  ${outcome.outcome === 'failed' ? outcome.error.message : 'not sent'}`);
+  return printable(`${outcome.id}  ---  ${outcome.outcome === 'failed' ? outcome.error.message : messages.notSent}`);
 }
