@@ -231,6 +231,14 @@ describe('in Polish', () => {
     ]);
   });
 
+  test.each<[string, SandboxOptions, string]>([
+    ['a refused password', { password: 'changed' }, '2 × HTTP 401. Odrzucono dane logowania.'],
+    ['a cut connection', { fault: () => ({ kind: 'reset' }) }, '2 × Błąd połączenia: fetch failed'],
+  ])('%s', async (_, options, message) => {
+    const args = ['delete', '00001', '00002', '--yes', '--retries', '0', '--lang', 'pl'];
+    expect((await run(args, await connectedTo(options))).stderr).toContain(message);
+  });
+
   test('numbers of things are told as the language has it', async () => {
     for (const [count, words] of [
       [1, '1 kampania:'],

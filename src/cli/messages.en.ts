@@ -103,6 +103,7 @@ Exit codes
   perSecond: (rate) => `${rate}/s`,
   stopping: 'Waiting for the requests on their way. Ctrl-C again cancels them.',
   notSent: 'not sent',
+  error: ({ message }) => message,
   outputClosed:
     'Standard output was closed: nothing more is sent. What was sent is counted below; --output keeps the answers.',
   outputClosedBesideJournal: (file) => `Standard output was closed. The run goes on, and ${file} has the answers.`,

@@ -1,3 +1,4 @@
+import { errorInPolish } from './errors.pl.ts';
 import type { Messages } from './messages.ts';
 
 const number = (value: number) => new Intl.NumberFormat('pl', { useGrouping: true }).format(value);
@@ -110,6 +111,7 @@ Kody wyjścia
   perSecond: (rate) => `${rate}/s`,
   stopping: 'Czekam na odpowiedzi na wysłane żądania. Ponowne Ctrl-C je przerwie.',
   notSent: 'nie wysłano',
+  error: errorInPolish,
   outputClosed:
     'Zamknięto standardowe wyjście: nic więcej nie zostanie wysłane. Bilans poniżej; odpowiedzi zachowuje --output.',
   outputClosedBesideJournal: (file) => `Zamknięto standardowe wyjście. Usuwanie trwa dalej, a odpowiedzi są w ${file}.`,

@@ -1,3 +1,5 @@
+import type { ErrorText } from './outcomes.ts';
+
 /** Everything the command line says to people, in two languages. Machine-readable output is the same in both. */
 export interface Messages {
   help: string;
@@ -43,6 +45,7 @@ export interface Messages {
   perSecond(rate: string): string;
   stopping: string;
   notSent: string;
+  error(error: ErrorText): string;
   outputClosed: string;
   outputClosedBesideJournal(file: string): string;
   summary: Record<

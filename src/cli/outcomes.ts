@@ -57,8 +57,8 @@ export class Tally {
   unexpected = 0;
   brokeContract = false;
   credentialsRefused = false;
-  /** How many ids each error is about, by its message. */
-  readonly errors = new Map<string, number>();
+  /** How many ids each error is about, by its message. The id that a server gives to a request makes no other error of it. */
+  readonly errors = new Map<string, { error: ErrorText; count: number }>();
 
   get total(): number {
     return this.queued + this.before + this.unknown + this.unrecognised + this.failed + this.notSent;
@@ -84,8 +84,12 @@ export class Tally {
     return this.unknown > 0 ? 1 : 0;
   }
 
-  #addError({ name, message, status }: ErrorText): void {
-    this.errors.set(message, (this.errors.get(message) ?? 0) + 1);
+  #addError({ body: _, ...error }: ErrorText): void {
+    const { name, status } = error;
+    const message = error.message.replace(/ \(request [^()]*\)$/, '');
+    const same = this.errors.get(message);
+    if (same) same.count++;
+    else this.errors.set(message, { error: { ...error, message }, count: 1 });
     if (name === 'ThuliumContractError') this.brokeContract = true;
     if (name === 'ThuliumHttpError' && refusesCredentials(status)) this.credentialsRefused = true;
   }

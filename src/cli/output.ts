@@ -43,5 +43,7 @@ function tableLine(outcome: Outcome, messages: Messages): string {
   if (outcome.outcome === 'answered') return `${outcome.id}  ${outcome.http_status}  ${outcome.status}`;
   if (outcome.outcome === 'unrecognised') return printable(`${outcome.id}  ???  ${JSON.stringify(outcome.items)}`);
   if (outcome.outcome === 'unexpected') return printable(`?????  ???  ${JSON.stringify(outcome.item)}`);
-  return printable(`${outcome.id}  ---  ${outcome.outcome === 'failed' ? outcome.error.message : messages.notSent}`);
+  return printable(
+    `${outcome.id}  ---  ${outcome.outcome === 'failed' ? messages.error(outcome.error) : messages.notSent}`,
+  );
 }

@@ -15,7 +15,9 @@ export function printSummary(tally: Tally, { output, resume }: Settings, message
       .map((kind) => (bad.some((one) => one === kind) ? red(summary[kind](tally[kind])) : summary[kind](tally[kind]))),
   ];
   const lines = [`${summary.total(tally.total)}: ${counts.join(', ')}`];
-  for (const [error, count] of [...tally.errors].slice(0, 5)) lines.push(red(`  ${count} × ${printable(error)}`));
+  for (const { error, count } of [...tally.errors.values()].slice(0, 5)) {
+    lines.push(red(`  ${count} × ${printable(messages.error(error))}`));
+  }
   if (tally.errors.size > 5) lines.push(`  ${messages.more(tally.errors.size - 5)}`);
   const file = output ?? resume;
   if (tally.failed > 0 || tally.notSent > 0) lines.push(file === undefined ? messages.repeat : messages.resume(file));
