@@ -17,6 +17,13 @@ export interface Target {
   open(): Promise<OpenTarget>;
 }
 
+/** Why a target takes no more requests. */
+export interface Ended {
+  reason: string;
+  /** Where the reason tells nothing about the contract: the exit code that tells it from drift. */
+  exitCode?: 3 | 4;
+}
+
 export interface OpenTarget {
   /** The campaign ids for the roles of a case, and headers of the target's own; or why it cannot be run now. */
   prepare(scene: Scene): Promise<{ ids: Record<Role, string>; headers?: Record<string, string> } | { skipped: string }>;
@@ -24,6 +31,8 @@ export interface OpenTarget {
   send(sending: Sending): Promise<Exchange>;
   /** What has become of the recordings of the campaign of a role, once every removal of the case has finished. */
   recordings?(role: Role): 'kept' | 'removed' | undefined;
+  /** Why it takes no more requests, if it does not. */
+  ended?(): Ended | undefined;
   /** Takes the credentials out of what is reported: a server may show them in a page about an error. */
   redact(text: string): string;
   close(): Promise<void>;

@@ -4,6 +4,7 @@ import { type Observation, observations } from './delete-batch-outbounds.observa
 import { resultsOf, type Trial } from './delete-batch-outbounds.trial.ts';
 import {
   type CaseRun,
+  type Ended,
   type Finding,
   type OpenTarget,
   reasonToSkip,
@@ -30,6 +31,8 @@ export interface SuiteRun {
   observations: ObservationOutcome[];
   /** Why the run proves nothing, although nothing failed. */
   tooLittle: string[];
+  /** The exit code of a run that ended for a reason outside of the contract, which is in `tooLittle` then. */
+  endedWith: Ended['exitCode'];
 }
 
 const nothing = { trials: [], recordings: {}, findings: [] };
@@ -43,7 +46,9 @@ export async function runSuite(target: Target): Promise<SuiteRun> {
     const observed: ObservationOutcome[] = [];
     for (const observation of observations) observed.push(await observe(observation, target, open));
     const trials = outcomes.flatMap((outcome) => outcome.trials);
-    return { target, cases: outcomes, observations: observed, tooLittle: sawTooLittle(trials, target) };
+    const { reason = '', exitCode: endedWith } = open.ended?.() ?? {};
+    const tooLittle = endedWith ? [printable(open.redact(reason))] : sawTooLittle(trials, target);
+    return { target, cases: outcomes, observations: observed, tooLittle, endedWith };
   } finally {
     await open.close();
   }
@@ -52,6 +57,13 @@ export async function runSuite(target: Target): Promise<SuiteRun> {
 /** Whether nothing failed, everything was run that could be, and the run saw enough. */
 export function isGreen({ cases: outcomes, tooLittle }: SuiteRun): boolean {
   return tooLittle.length === 0 && outcomes.every(({ outcome }) => outcome === 'passed' || outcome === 'skipped');
+}
+
+/** 0 for a green run. A failure that was seen counts for more than the reason why nothing else was. */
+export function exitCodeOf(run: SuiteRun): number {
+  if (isGreen(run)) return 0;
+  const failed = run.cases.some(({ findings }) => findings.some((finding) => isFailure(finding, run.target)));
+  return failed ? 1 : (run.endedWith ?? 1);
 }
 
 /** How many cases ended in each way. */

@@ -1,7 +1,11 @@
 import { ThuliumError, ThuliumNetworkError } from './errors.ts';
 
-/** Refusals that may pass: the server was busy, or something in front of it (RFC 9110, section 15). */
 const passing = [408, 429, 502, 503, 504];
+
+/** A refusal that may pass: the server was busy, or something in front of it (RFC 9110, section 15). */
+export function mayPass(status: number): boolean {
+  return passing.includes(status);
+}
 
 /** Faults of an address or a certificate, which no second try mends, as Node.js names them. */
 const lasting = /^(ENOTFOUND|ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_)/;
@@ -58,7 +62,7 @@ export class Retrier {
     const backoff = Math.min(longestDelay, firstDelay * 2 ** (attempts - 1)) * (0.5 + Math.random() / 2);
     if ('error' in outcome) return canPass(outcome.error) ? backoff : undefined;
     const { status, headers } = outcome.answer.response;
-    if (!passing.includes(status)) return undefined;
+    if (!mayPass(status)) return undefined;
     const asked = retryAfter(headers.get('retry-after'));
     if (!(asked > 0)) return backoff;
     if (asked > longestRetryAfter) return undefined;

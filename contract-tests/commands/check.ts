@@ -11,7 +11,7 @@ import { junitReport } from '../reports/junit.ts';
 import { markdownReport } from '../reports/markdown.ts';
 import { textReport } from '../reports/text.ts';
 import type { Target } from '../run-case.ts';
-import { isGreen, runSuite } from '../run-suite.ts';
+import { exitCodeOf, runSuite } from '../run-suite.ts';
 import { type Har, isTape } from '../support/har.ts';
 import { redactorOf } from '../support/proxied.ts';
 import { type Private, tapeOf } from '../support/tape.ts';
@@ -41,7 +41,11 @@ Without THULIUM_ALLOW_REMOVAL a live system is asked for the unknown id alone.
 Exit codes
   0    everything that could be checked is as documented
   1    something is not, or the run saw too little
-  2    wrong use; nothing was sent`;
+  2    wrong use; nothing was sent
+  3    the credentials were refused
+  4    the network or the server failed
+
+What was seen to be against the documentation is a 1, whatever ended the run.`;
 
 const options = {
   sandbox: { type: 'boolean' },
@@ -81,7 +85,7 @@ export async function checkCommand(
   for (const [file, made] of reports) {
     if (file !== undefined) write(file, made());
   }
-  return isGreen(run) ? 0 : 1;
+  return exitCodeOf(run);
 }
 
 type Values = ReturnType<typeof parsed>;

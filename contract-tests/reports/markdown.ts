@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { differs, type ObservationOutcome, type SuiteRun } from '../run-suite.ts';
-import { findingsOf, summary } from './text.ts';
+import { findingsOf, lead, summary } from './text.ts';
 
 /** A run as a drift report: what broke the contract, and what the system does where the contract only assumes. */
 export function markdownReport(run: SuiteRun, date: Date): string {
@@ -12,7 +12,7 @@ export function markdownReport(run: SuiteRun, date: Date): string {
     '# Contract check of DELETE /batch/outbounds',
     '',
     `**${summary(run)}.** Description ${version}, ${date.toISOString().slice(0, 10)}.`,
-    ...run.tooLittle.map((reason) => `\n**This run saw too little:** ${reason}.`),
+    ...run.tooLittle.map((reason) => `\n**${lead(run)}:** ${reason}.`),
     ...section('What breaks the contract', findingsOf(run, true).map(fenced)),
     ...section('What is not as we assume, which fails nothing here', findingsOf(run, false).map(fenced)),
     ...section('Undocumented behaviour: what this system does', [table(run.observations)]),

@@ -2,8 +2,8 @@ import {
   type CaseOutcome,
   countsOf,
   differs,
+  exitCodeOf,
   isFailure,
-  isGreen,
   type ObservationOutcome,
   type SuiteRun,
 } from '../run-suite.ts';
@@ -19,7 +19,7 @@ export function textReport(run: SuiteRun): string {
     ...part('What is not as we assume, which fails nothing here', findingsOf(run, false)),
     ...table(run.observations),
     '',
-    ...run.tooLittle.map((reason) => `This run saw too little: ${reason}.`),
+    ...run.tooLittle.map((reason) => `${lead(run)}: ${reason}.`),
     summary(run),
   ].join('\n');
 }
@@ -34,11 +34,18 @@ function part(title: string, messages: string[]): string[] {
   return messages.length === 0 ? [] : [`${title}:`, '', ...messages.map((message) => `${message}\n`)];
 }
 
+/** What stands before the reasons why a run proves nothing. */
+export function lead({ endedWith }: SuiteRun): string {
+  return endedWith ? 'This run ended early' : 'This run saw too little';
+}
+
+const verdicts: Record<number, string> = { 0: 'GREEN', 1: 'RED' };
+
 /** One line: whether the run is good, and how many cases ended in each way. */
 export function summary(run: SuiteRun): string {
   const counts = Object.entries(countsOf(run)).filter(([, count]) => count > 0);
   const ended = counts.map(([outcome, count]) => `${count} ${outcome}`).join(', ');
-  return `${isGreen(run) ? 'GREEN' : 'RED'} on ${run.target.name}: ${ended}`;
+  return `${verdicts[exitCodeOf(run)] ?? 'NO VERDICT'} on ${run.target.name}: ${ended}`;
 }
 
 function caseLine(outcome: CaseOutcome): string {

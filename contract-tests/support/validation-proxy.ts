@@ -12,6 +12,8 @@ export interface Exchange {
   /** Missing where no whole answer came; then one violation says why. */
   response?: RawResponse;
   violations: Violation[];
+  /** What was wrong with the network, where that is why no whole answer came. */
+  fault?: string;
 }
 
 export interface ValidationProxyOptions {
@@ -60,18 +62,22 @@ export async function startValidationProxy(options: ValidationProxyOptions) {
   };
 }
 
+/** An answer came, and no good one: that is no fault of the network. */
+class BodyTooLong extends Error {}
+
 async function exchangeOf(request: RawRequest, upstream: URL, options: ValidationProxyOptions): Promise<Exchange> {
   const { contract, timeout = 30_000 } = options;
   const masked = { ...request, headers: withoutCredentials(request.headers) };
   const withoutAnswer = (what: string, error: unknown): Exchange => {
-    const message = `${what} from ${upstream.host}: ${(error as Error).message}`;
+    const message = `${what} from ${upstream.host}: ${wordsOf(error)}`;
     return { request: masked, violations: [{ side: 'response', path: [], message }] };
   };
   let response: RawResponse;
   try {
     response = await forward(request, upstream, AbortSignal.timeout(timeout));
   } catch (error) {
-    return withoutAnswer('no whole answer', error);
+    const unanswered = withoutAnswer('no whole answer', error);
+    return error instanceof BodyTooLong ? unanswered : { ...unanswered, fault: wordsOf(error) };
   }
   try {
     const fault = faultInSize(response.body);
@@ -80,6 +86,12 @@ async function exchangeOf(request: RawRequest, upstream: URL, options: Validatio
   } catch (error) {
     return withoutAnswer('an answer that cannot be judged', error);
   }
+}
+
+/** The error of several addresses, none of which answers, has a code alone. */
+function wordsOf(error: unknown): string {
+  const { message, code = '' } = error as NodeJS.ErrnoException;
+  return message || code;
 }
 
 function forward(request: RawRequest, upstream: URL, signal: AbortSignal): Promise<RawResponse> {
@@ -109,7 +121,7 @@ async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
   let length = 0;
   for await (const chunk of incoming) {
     length += chunk.length;
-    if (length > mostBytes) throw new Error(`the body has more than ${mostBytes} bytes`);
+    if (length > mostBytes) throw new BodyTooLong(`the body has more than ${mostBytes} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -1,5 +1,7 @@
+import { refusesCredentials } from '../../src/refusal.ts';
+import { mayPass } from '../../src/retry.ts';
 import type { Need, Role } from '../delete-batch-outbounds.cases.ts';
-import type { Scene, Sending, Target } from '../run-case.ts';
+import type { Ended, Scene, Sending, Target } from '../run-case.ts';
 import { openProxied } from '../support/proxied.ts';
 import type { Exchange } from '../support/validation-proxy.ts';
 import type { LiveSettings } from './live-settings.ts';
@@ -23,13 +25,14 @@ export function liveTarget(settings: LiveSettings): Target {
     assumptions: 'observed',
     async open() {
       const proxied = await openProxied({ url, username, password });
-      let halted: string | undefined;
+      let ended: Ended | undefined;
 
       async function send(sending: Sending): Promise<Exchange> {
         refuseUnsafe(sending, settings);
-        if (halted) throw new Error(`Nothing more was sent: ${halted}`);
+        if (ended) throw new Error(`Nothing more was sent: ${ended.reason}`);
         const exchange = await proxied.send(sending);
-        halted = reasonToHalt(sending, exchange, unknownId);
+        ended = endAfter(sending, exchange, settings);
+        if (ended?.exitCode) throw new Error(ended.reason); // not an answer that could keep or break the contract
         return exchange;
       }
 
@@ -49,6 +52,7 @@ export function liveTarget(settings: LiveSettings): Target {
           return taken ? { ids: { ...taken, unknown: unknownId } } : { skipped: 'THULIUM_ACTIVE_IDS are used up' };
         },
         send,
+        ended: () => ended,
       };
     },
   };
@@ -66,19 +70,32 @@ function refuseUnsafe({ method, query }: Sending, { unknownId, activeIds }: Live
 }
 
 /** Why nothing more may be sent after an answer. */
-function reasonToHalt({ credentials }: Sending, exchange: Exchange, unknownId: string): string | undefined {
-  const { response, violations } = exchange;
-  if (!response) return violations[0]?.message ?? 'no answer came';
+function endAfter(
+  { credentials }: Sending,
+  exchange: Exchange,
+  { baseUrl, unknownId }: LiveSettings,
+): Ended | undefined {
+  const { response, violations, fault } = exchange;
+  const { host } = new URL(baseUrl);
+  if (fault !== undefined) return { reason: `no answer came from ${host}: ${fault}`, exitCode: 4 };
+  if (!response) return { reason: violations[0]?.message ?? 'no answer came' };
   const { status, headers } = response;
-  if (status >= 300 && status < 400)
-    return `the system redirects to ${headers.location ?? 'nowhere'}. Check the address.`;
-  if (credentials === 'right' && (status === 401 || status === 403)) {
-    return `the credentials were refused with ${status}, and more wrong logins may lock the account.`;
+  if (mayPass(status)) {
+    return { reason: `no answer came from ${host} but ${status}, which may pass: try again later`, exitCode: 4 };
   }
+  if (status >= 300 && status < 400)
+    return { reason: `the system redirects to ${headers.location ?? 'nowhere'}. Check the address.` };
+  if (credentials === 'right' && refusesCredentials(status)) return { reason: refusalWith(status), exitCode: 3 };
   if (statusOf(unknownId, exchange) === 'REMOVAL_QUEUED') {
-    return `${unknownId} was a campaign after all, and is in the queue now.`;
+    return { reason: `${unknownId} was a campaign after all, and is in the queue now.` };
   }
   return undefined;
+}
+
+function refusalWith(status: number): string {
+  if (status === 403)
+    return 'the API user of THULIUM_USERNAME may not do this, or not from here: it was refused with 403';
+  return 'the password was refused with 401. Check it before you run this again: more wrong logins may lock the account';
 }
 
 /** The status that an answer gives a campaign. */
