@@ -1,15 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { account, check, liveSystem, run, spyWith } from './support/check.test-support.ts';
+import { account, check, idsOf, liveSystem, run, spyWith } from './support/check.test-support.ts';
 import { folder, run as runProcess } from './support/cli.ts';
-import { type Spied, selfSigned } from './support/spy.ts';
+import { selfSigned } from './support/spy.ts';
 
 const reports = ['--report', 'report.md', '--junit', 'junit.xml', '--record', 'tape.har'];
 const written = (name: string) => readFileSync(join(folder, name), 'utf8');
-
-const idsOf = (requests: Spied[]) =>
-  new Set(requests.flatMap(({ target }) => new URLSearchParams(target.split('?')[1]).getAll('id[]')));
 
 describe('nothing is sent for wrong use:', () => {
   const address = { ...account, THULIUM_BASE_URL: 'https://a.b/api' };
@@ -107,29 +104,6 @@ describe('without leave to remove', () => {
     expect([code, spy.requests]).toEqual([4, []]);
     expect(stdout).toMatch(/Nothing more was sent: no answer came from localhost:\d+: self[- ]signed certificate/);
     expect(written('junit.xml')).toContain('self');
-  });
-});
-
-describe('with leave to remove', () => {
-  const removal = (ids: string) => ({ THULIUM_ALLOW_REMOVAL: 'yes', THULIUM_ACTIVE_IDS: ids });
-  const all = ['00001', '00004', '00005', '00006', '00007', '00008', '00009'];
-
-  test('every named campaign is used, and no recordings are removed', async () => {
-    const spy = await liveSystem();
-    const { code, stdout } = await check(spy, removal(all.join()));
-    expect([code, idsOf(spy.requests)]).toEqual([0, new Set([...all, 'xxxxx', 'xxxx'])]);
-    expect(spy.requests.filter(({ target }) => target.includes('delete_recordings'))).toEqual([]);
-    expect(stdout).toContain(`THESE CAMPAIGNS WILL BE REMOVED: ${all.join(', ')}`);
-    expect(stdout).toMatch(/^order of the results +as asked/m);
-    expect(stdout).toMatch(/^status for an id of four characters +400/m);
-  });
-
-  test('too few campaigns for each role is too little, and says so', async () => {
-    const spy = await liveSystem();
-    const { code, stdout } = await check(spy, removal('00004'));
-    expect([code, idsOf(spy.requests)]).toEqual([1, new Set(['00004', 'xxxxx', 'xxxx'])]);
-    expect(stdout).toContain('THULIUM_ACTIVE_IDS are used up');
-    expect(stdout).toContain('This run saw too little: no campaign of the role "neighbour" was ever answered.');
   });
 });
 

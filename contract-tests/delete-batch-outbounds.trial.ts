@@ -9,7 +9,8 @@ export interface Trial {
   call: Call;
   /** The campaign id of each role that was asked for, in the order of the request. */
   ids: [Role | 'stranger', string][];
-  exchange: Exchange;
+  /** `unfit`: the ids that were not what they were given for, so that their verdicts tell nothing. */
+  exchange: Exchange & { unfit?: string[] };
 }
 
 /** What is wrong with a trial, and the words of the description that say so. */
@@ -30,7 +31,7 @@ export function wrongVerdict(trial: Trial): Fault | undefined {
   for (const [role, id] of trial.ids) {
     const status = expected[role];
     const item = items.get(id);
-    if (!item || !status || item.status === status) continue;
+    if (!item || !status || item.status === status || trial.exchange.unfit?.includes(id)) continue;
     return { expected: `${status} for ${id} (${role})`, came: `${item.status}`, says: lineOf(status) };
   }
   return undefined;

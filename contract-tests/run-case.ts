@@ -3,7 +3,6 @@ import type { Call, Case, Credentials, Need, Role } from './delete-batch-outboun
 import { checks } from './delete-batch-outbounds.checks.ts';
 import type { Fault, Trial } from './delete-batch-outbounds.trial.ts';
 import { type Source, sourceOf } from './support/source.ts';
-import type { Exchange } from './support/validation-proxy.ts';
 
 /** A place where the cases are run. */
 export interface Target {
@@ -21,14 +20,14 @@ export interface Target {
 export interface Ended {
   reason: string;
   /** Where the reason tells nothing about the contract: the exit code that tells it from drift. */
-  exitCode?: 3 | 4;
+  exitCode?: 2 | 3 | 4;
 }
 
 export interface OpenTarget {
   /** The campaign ids for the roles of a case, and headers of the target's own; or why it cannot be run now. */
   prepare(scene: Scene): Promise<{ ids: Record<Role, string>; headers?: Record<string, string> } | { skipped: string }>;
   /** Sends one request through the validation proxy. */
-  send(sending: Sending): Promise<Exchange>;
+  send(sending: Sending): Promise<Trial['exchange']>;
   /** What has become of the recordings of the campaign of a role, once every removal of the case has finished. */
   recordings?(role: Role): 'kept' | 'removed' | undefined;
   /** Why it takes no more requests, if it does not. */
@@ -98,7 +97,11 @@ export async function runCalls(scene: Scene, target: OpenTarget): Promise<{ skip
   try {
     const prepared = await target.prepare(scene);
     if ('skipped' in prepared) return prepared;
-    for (const call of scene.calls) trials.push(await makeCall(scene, call, prepared, target));
+    for (const call of scene.calls) {
+      const trial = await makeCall(scene, call, prepared, target);
+      trials.push(trial);
+      if (trial.exchange.unfit) throw new Error(target.ended?.()?.reason);
+    }
     const roles = Object.keys(scene.recordings ?? {}) as Role[];
     return { trials, recordings: Object.fromEntries(roles.map((role) => [role, target.recordings?.(role)])) };
   } catch (error) {

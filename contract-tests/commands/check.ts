@@ -15,7 +15,7 @@ import { exitCodeOf, runSuite } from '../run-suite.ts';
 import { type Har, isTape } from '../support/har.ts';
 import { redactorOf } from '../support/proxied.ts';
 import { type Private, tapeOf } from '../support/tape.ts';
-import { liveTarget } from '../targets/live.ts';
+import { checkEnoughIds, liveTarget } from '../targets/live.ts';
 import { type LiveSettings, liveSettings } from '../targets/live-settings.ts';
 import { recordedTarget } from '../targets/recorded.ts';
 import { sandboxTarget } from '../targets/sandbox.ts';
@@ -34,14 +34,14 @@ The account comes from the environment as for "delete", and
 
   THULIUM_UNKNOWN_ID      an id that no campaign has (xxxxx)
   THULIUM_ALLOW_REMOVAL   yes: the campaigns below are removed for good
-  THULIUM_ACTIVE_IDS      campaigns that may be lost: 00001,00004
+  THULIUM_ACTIVE_IDS      campaigns that may be lost: 00001,00004, seven of them, new ones each time
 
 Without THULIUM_ALLOW_REMOVAL a live system is asked for the unknown id alone.
 
 Exit codes
   0    everything that could be checked is as documented
   1    something is not, or the run saw too little
-  2    wrong use; nothing was sent
+  2    wrong use, and nothing was sent; or a campaign of THULIUM_ACTIVE_IDS had been used
   3    the credentials were refused
   4    the network or the server failed
 
@@ -109,10 +109,12 @@ function targetOf(
   if (sandbox) return { target: sandboxTarget(), secrets: none };
   if (tape !== undefined) return { target: recordedTarget(readTape(tape)), secrets: none };
   const settings = liveSettings(env);
+  const target = liveTarget(settings);
+  checkEnoughIds(target, settings);
   const { baseUrl, username, password } = settings;
   say(announcement(settings));
   const { host } = new URL(baseUrl);
-  return { target: liveTarget(settings), secrets: { redact: redactorOf(username, password), host } };
+  return { target, secrets: { redact: redactorOf(username, password), host } };
 }
 
 function announcement({ baseUrl, activeIds, unknownId }: LiveSettings): string {

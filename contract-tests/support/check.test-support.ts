@@ -16,6 +16,9 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
+export const idsOf = (requests: Spied[]) =>
+  new Set(requests.flatMap(({ target }) => new URLSearchParams(target.split('?')[1]).getAll('id[]')));
+
 /** The sandbox, seen by a spy that passes everything on to it. */
 export async function liveSystem(options: Parameters<typeof startSandbox>[0] = {}): Promise<Spy> {
   const sandbox = await startSandbox({

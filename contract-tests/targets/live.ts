@@ -1,9 +1,14 @@
+import { ThuliumInputError } from '../../src/index.ts';
 import { refusesCredentials } from '../../src/refusal.ts';
 import { mayPass } from '../../src/retry.ts';
-import type { Need, Role } from '../delete-batch-outbounds.cases.ts';
-import type { Ended, Scene, Sending, Target } from '../run-case.ts';
+import { cases, type Need } from '../delete-batch-outbounds.cases.ts';
+import { observations } from '../delete-batch-outbounds.observations.ts';
+import type { Trial } from '../delete-batch-outbounds.trial.ts';
+import { type Ended, reasonToSkip, type Sending, type Target } from '../run-case.ts';
 import { openProxied } from '../support/proxied.ts';
 import type { Exchange } from '../support/validation-proxy.ts';
+import { campaignPool, campaignsNeeded, needsCampaigns } from './campaign-pool.ts';
+import { freshnessOf, statusOf } from './freshness.ts';
 import type { LiveSettings } from './live-settings.ts';
 
 /**
@@ -25,37 +30,62 @@ export function liveTarget(settings: LiveSettings): Target {
     assumptions: 'observed',
     async open() {
       const proxied = await openProxied({ url, username, password });
+      const pool = campaignPool(activeIds);
+      const freshness = freshnessOf(activeIds);
       let ended: Ended | undefined;
 
-      async function send(sending: Sending): Promise<Exchange> {
+      async function send(sending: Sending): Promise<Trial['exchange']> {
         refuseUnsafe(sending, settings);
         if (ended) throw new Error(`Nothing more was sent: ${ended.reason}`);
         const exchange = await proxied.send(sending);
         ended = endAfter(sending, exchange, settings);
         if (ended?.exitCode) throw new Error(ended.reason); // not an answer that could keep or break the contract
-        return exchange;
+        const unfit = freshness.unfitIn(sending, exchange);
+        return unfit.length > 0 ? { ...exchange, unfit } : exchange;
       }
 
       async function queue(id: string): Promise<void> {
+        freshness.startScene();
         const query = `id[]=${encodeURIComponent(id)}`;
         const exchange = await send({ method: 'DELETE', query, credentials: 'right', headers: {} });
-        const status = statusOf(id, exchange);
-        if (status !== 'REMOVAL_QUEUED')
-          throw new Error(`The campaign ${id} could not be queued for a case: ${status}`);
+        if (statusOf(id, exchange) === 'REMOVAL_QUEUED') return;
+        const breach = exchange.response?.status === 200 ? exchange.violations[0]?.message : undefined;
+        if (breach !== undefined) ended = { reason: `the answer about ${id} is not as described: ${breach}` };
+        const reason = (ended ?? freshness.ended())?.reason;
+        throw new Error(reason ?? `The campaign ${id} could not be queued for a case: ${statusOf(id, exchange)}`);
       }
 
-      const pool = campaignPool(activeIds, queue);
       return {
         ...proxied,
         prepare: async (scene) => {
-          const taken = await pool.take(rolesOf(scene));
-          return taken ? { ids: { ...taken, unknown: unknownId } } : { skipped: 'THULIUM_ACTIVE_IDS are used up' };
+          const spoilt = freshness.ended();
+          if (spoilt && needsCampaigns(scene)) throw new Error(`Nothing more was removed: ${spoilt.reason}`);
+          const taken = pool.take(scene);
+          if (!taken) return { skipped: 'THULIUM_ACTIVE_IDS are used up' };
+          if (taken.queueFirst !== undefined) await queue(taken.queueFirst);
+          freshness.startScene();
+          return { ids: { ...taken.ids, unknown: unknownId } };
         },
         send,
-        ended: () => ended,
+        ended: () => ended ?? freshness.ended(),
       };
     },
   };
+}
+
+/**
+ * Refuses a run that would use campaigns up and could not be green in the end.
+ *
+ * @throws {ThuliumInputError} that says how many ids there are, and how many it takes.
+ */
+export function checkEnoughIds(target: Target, { activeIds }: LiveSettings): void {
+  if (activeIds.length === 0) return;
+  const needed = campaignsNeeded([...cases, ...observations].filter((scene) => !reasonToSkip(scene, target)));
+  if (activeIds.length >= needed) return;
+  const ids = `${activeIds.length} ${activeIds.length === 1 ? 'id' : 'ids'}`;
+  throw new ThuliumInputError(
+    `Nothing was sent: THULIUM_ACTIVE_IDS has ${ids}, and the cases need ${needed}, because each is used up by one.`,
+  );
 }
 
 /** The last guard before a live system, whatever a case or an observation asks for. */
@@ -96,44 +126,4 @@ function refusalWith(status: number): string {
   if (status === 403)
     return 'the API user of THULIUM_USERNAME may not do this, or not from here: it was refused with 403';
   return 'the password was refused with 401. Check it before you run this again: more wrong logins may lock the account';
-}
-
-/** The status that an answer gives a campaign. */
-function statusOf(id: string, { response }: Exchange): unknown {
-  try {
-    const items: { id: string; status: string }[] = JSON.parse(response?.body.toString() ?? '');
-    return items.find((item) => item.id === id)?.status;
-  } catch {
-    return undefined;
-  }
-}
-
-function rolesOf({ calls }: Scene): Set<Role> {
-  return new Set(calls.flatMap(({ ids }) => ids));
-}
-
-/** Hands out campaigns: each may be active once, and is in the queue from then on. */
-function campaignPool(activeIds: string[], queue: (id: string) => Promise<void>) {
-  const active = [...activeIds];
-  const queued: string[] = [];
-  const next = (wanted: boolean) => (wanted ? (active.shift() ?? '') : '');
-  return {
-    async take(roles: Set<Role>): Promise<Record<'active' | 'neighbour' | 'queued', string> | undefined> {
-      const queueOne = roles.has('queued') && queued.length === 0;
-      const wanted = [roles.has('active'), roles.has('neighbour'), queueOne].filter(Boolean).length;
-      if (wanted > active.length) return undefined;
-      if (queueOne) {
-        const id = next(true);
-        await queue(id);
-        queued.push(id);
-      }
-      const taken = {
-        active: next(roles.has('active')),
-        neighbour: next(roles.has('neighbour')),
-        queued: queued[0] ?? '',
-      };
-      queued.push(...[taken.active, taken.neighbour].filter(Boolean));
-      return taken;
-    },
-  };
 }
