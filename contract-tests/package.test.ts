@@ -72,6 +72,27 @@ describe('the package, in a project of its own,', () => {
     ]);
   });
 
+  test('has the help of the check where Prism is not installed', () => {
+    const { status, stdout, stderr } = check('--help');
+    expect([status, stdout, stderr]).toEqual([
+      0,
+      expect.stringMatching(/^Runs the contract suite(.|\n)*Exit codes\n/),
+      '',
+    ]);
+  });
+
+  test.each<[string[], string]>([
+    [['--sandboxx'], "Unknown option '--sandboxx'"],
+    [['--tape'], "Option '--tape <value>' argument missing"],
+    [['more'], "Unexpected argument 'more'"],
+    [['--sandbox', '--tape', 'tape.har'], 'Take either --sandbox or --tape.'],
+  ])('refuses %j, and says nothing of Prism, where Prism is not installed', (args, reason) => {
+    const { status, stdout, stderr } = check(...args);
+    expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining(reason)]);
+    expect(stderr).not.toContain('Prism');
+    expect(stderr).toContain('See thulium-outbounds check --help');
+  });
+
   test('runs the suite where Prism is installed', () => {
     install('@stoplight/prism-http');
     const { status, stdout, stderr } = check('--sandbox');
