@@ -12,11 +12,11 @@ afterEach(async () => {
 });
 
 /** A client of a sandbox, without retries, and the targets that it asks for. */
-export async function sandboxClient(options: SandboxOptions & { timeout?: number } = {}) {
+export async function sandboxClient({ timeout, ...options }: SandboxOptions & { timeout?: number } = {}) {
   const targets: string[] = [];
   const sandbox = await startSandbox({ ...options, onRequest: ({ target }) => targets.push(target) });
   closing.push(sandbox.close);
-  return { targets, sandbox, client: createThuliumClient({ ...sandbox, timeout: options.timeout, maxRetries: 0 }) };
+  return { targets, sandbox, client: createThuliumClient({ ...sandbox, timeout, maxRetries: 0 }) };
 }
 
 /** A client of a server that gives one answer, whatever it is asked. */

@@ -1,5 +1,5 @@
 import { type Api, createApi } from '../../src/sandbox/api.ts';
-import { type Behaviour, defaultBehaviour } from '../../src/sandbox/behaviour.ts';
+import { type Behaviour, behaviourOf } from '../../src/sandbox/behaviour.ts';
 import { Campaigns, manualClock } from '../../src/sandbox/campaigns.ts';
 import { serve } from '../../src/sandbox/server.ts';
 import type { Target } from '../run-case.ts';
@@ -30,7 +30,7 @@ export function sandboxTarget(options: SandboxTargetOptions = {}): Target {
       const clock = manualClock();
       const active = [ids.active, ids.neighbour];
       const campaigns = new Campaigns({ campaigns: { active, queued: [ids.queued] }, clock, removalTakes });
-      const api = createApi({ campaigns, behaviour: { ...defaultBehaviour, ...behaviour }, ...account });
+      const api = createApi({ campaigns, behaviour: behaviourOf(behaviour), ...account });
       const server = await serving(mutate(api, campaigns));
       const proxied = await openProxied({ url: `http://127.0.0.1:${server.port}/api`, ...account, timeout });
       return {

@@ -29,17 +29,31 @@ export interface Behaviour {
   maxRequestLine: number;
 }
 
-export const defaultBehaviour: Behaviour = {
-  duplicateIds: 'answered-each',
-  malformedId: 'refused',
-  noIds: 'refused',
-  order: 'as-asked',
-  nothingQueued: 200,
-  flag: 'true-or-false',
-  recordingsAskedLater: 'kept',
-  removed: 'NOT_EXIST',
-  unauthorizedBody: 'error',
-  challenge: true,
+/** The values of a switch, the default first. Of a number there is the default alone. */
+type Values<Value> = number extends Value ? number : readonly Value[];
+
+/** What each switch can be. The default of a switch, and what is said of a wrong value, come from here. */
+export const switches = {
+  duplicateIds: ['answered-each', 'answered-once'],
+  malformedId: ['refused', 'not-exist'],
+  noIds: ['refused', 'empty-list'],
+  order: ['as-asked', 'reversed'],
+  nothingQueued: [200, 400, 404],
+  flag: ['true-or-false', 'only-true', 'php'],
+  recordingsAskedLater: ['kept', 'removed'],
+  removed: ['NOT_EXIST', 'ALREADY_QUEUED'],
+  unauthorizedBody: ['error', 'empty', 'html'],
+  challenge: [true, false],
   maxInputVars: 1000,
   maxRequestLine: 8190,
-};
+} as const satisfies { [Name in keyof Behaviour]: Values<Behaviour[Name]> };
+
+/** The behaviour with what is given in the place of the defaults. What is undefined counts as left out. */
+export function behaviourOf(given: Partial<Behaviour> = {}): Behaviour {
+  const defaults = Object.entries(switches).map(([name, values]) => [
+    name,
+    typeof values === 'number' ? values : values[0],
+  ]);
+  const set = Object.entries(given).filter(([, value]) => value !== undefined);
+  return Object.fromEntries([...defaults, ...set]);
+}

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { ThuliumInputError } from '../errors.ts';
 import type { ApiAnswer } from './api.ts';
 
 /**
@@ -20,8 +21,35 @@ export type Fault =
   /** A page of HTML with the status 200, as from a login page or a proxy. */
   | { kind: 'html'; acted?: boolean };
 
+/** What a fault of each kind has beside it. */
+const members: { [Kind in Fault['kind']]: readonly Exclude<keyof Extract<Fault, { kind: Kind }>, 'kind'>[] } = {
+  latency: ['ms'],
+  status: ['status', 'headers', 'body', 'acted'],
+  reset: ['acted'],
+  truncated: [],
+  stalled: [],
+  html: ['acted'],
+};
+
+export const faultKinds = Object.keys(members) as Fault['kind'][];
+
+/** @throws {ThuliumInputError} for what a function of the caller's gave, and no request can meet. */
+function checkFault(fault: Fault): void {
+  const { kind, ...given } = fault;
+  const gave = `The function fault gave ${JSON.stringify(fault)}.`;
+  if (!faultKinds.includes(kind)) throw new ThuliumInputError(`${gave} The kinds are ${faultKinds.join(', ')}.`);
+  const known: readonly string[] = members[kind];
+  const unknown = Object.keys(given).find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new ThuliumInputError(`${gave} The kind ${kind} has no ${unknown}. It has ${known.join(', ') || 'nothing'}.`);
+  }
+  if (kind === 'latency' && typeof fault.ms !== 'number') throw new ThuliumInputError(`${gave} ms are milliseconds.`);
+  if (kind === 'status' && typeof fault.status !== 'number') throw new ThuliumInputError(`${gave} status is a number.`);
+}
+
 /** Sends the answer to a request, or what a fault makes of it. `act` runs the request and gives the right answer. */
 export async function respond(response: ServerResponse, fault: Fault | undefined, act: () => ApiAnswer): Promise<void> {
+  if (fault) checkFault(fault);
   if (fault?.kind === 'latency') await delay(fault.ms);
   if (!fault || fault.kind === 'latency') return send(response, act());
   if (fault.kind === 'truncated') return sendHalf(response, act(), () => response.destroy());

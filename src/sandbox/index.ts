@@ -4,8 +4,9 @@
  * @module thulium-outbounds/sandbox
  */
 import { createApi } from './api.ts';
-import { type Behaviour, defaultBehaviour } from './behaviour.ts';
+import { type Behaviour, behaviourOf } from './behaviour.ts';
 import { type Campaign, type CampaignOptions, Campaigns } from './campaigns.ts';
+import { checkOptions } from './options.ts';
 import { type ServeOptions, serve } from './server.ts';
 
 export type { Behaviour } from './behaviour.ts';
@@ -49,17 +50,18 @@ export interface Sandbox {
  * const sandbox = await startSandbox({ campaigns: { active: ['00001', '00002'] } });
  * const client = createThuliumClient(sandbox);
  *
- * @throws `ThuliumInputError` for a campaign id that is none.
+ * @throws `ThuliumInputError` for an option or a value that does not exist, and for a campaign id that is none.
  * @throws the error of Node.js where the port is taken.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  checkOptions(options);
   const { username = 'api_user', password = 'api_pass' } = options;
   const campaigns = new Campaigns({
     campaigns: options.campaigns ?? { active: ['00001'], queued: ['00003'] },
     clock: options.clock ?? { now: Date.now },
     removalTakes: options.removalTakes ?? 3_600_000,
   });
-  const behaviour = { ...defaultBehaviour, ...options.behaviour };
+  const behaviour = behaviourOf(options.behaviour);
   const { port, close } = await serve(createApi({ campaigns, behaviour, username, password }), options);
   return {
     baseUrl: `http://127.0.0.1:${port}/api`,

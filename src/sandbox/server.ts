@@ -27,7 +27,7 @@ export async function serve(api: Api, options: ServeOptions): Promise<{ port: nu
   const server = createServer({ maxHeaderSize: 1024 * 1024 }, (incoming, response) => {
     incoming.resume();
     answer(apiRequest(incoming), response).catch((error: unknown) => {
-      response.writeHead(500, { 'content-type': 'text/plain' }).end(`The sandbox failed: ${String(error)}`);
+      response.writeHead(500, { 'content-type': 'application/json' }).end(failureBody(error));
     });
   });
   async function answer(request: ApiRequest, response: ServerResponse): Promise<void> {
@@ -46,6 +46,12 @@ export async function serve(api: Api, options: ServeOptions): Promise<{ port: nu
         server.closeAllConnections();
       }),
   };
+}
+
+/** In the documented shape, of which the client tells the message. */
+function failureBody(error: unknown): string {
+  const message = `The sandbox failed: ${error instanceof Error ? error.message : String(error)}`;
+  return JSON.stringify({ request_id: '0'.repeat(13), errors: [{ message, code: 500 }] });
 }
 
 function apiRequest({ method = '', url = '', headers: { authorization } }: IncomingMessage): ApiRequest {
