@@ -134,6 +134,21 @@ describe('nothing is lost', () => {
     expect(lines.map((line) => JSON.parse(line).id)).toEqual([undefined, '00001', '00003']);
   });
 
+  test('by a cut connection: what is in the queue then may be there since the first time, and says so', async () => {
+    let requests = 0;
+    const env = await connectedTo({
+      campaigns: { active: ['00001'], queued: ['00003'] },
+      fault: () => (requests++ === 0 ? { kind: 'reset', acted: true } : undefined),
+    });
+    await run(['delete', '00001', '--yes', '--retries', '0', '--output', 'a.ndjson'], env);
+    const args = ['delete', '00001', '00003', '--yes', '--resume', 'a.ndjson'];
+    expect((await run(args, env)).stderr).toContain('2 in the queue already, 1 asked for more than once');
+    expect(journal('a.ndjson').slice(-2)).toEqual([
+      expect.objectContaining({ id: '00001', status: 'ALREADY_QUEUED', retried: true }),
+      { id: '00003', outcome: 'answered', http_status: 400, status: 'ALREADY_QUEUED' },
+    ]);
+  });
+
   test('by a refused password: what was not sent is told, and asked for later', async () => {
     const env = await connectedTo({ campaigns: { active: many(3) } });
     const args = ['delete', ...many(3), '--yes', '--chunk-size', '1', '--concurrency', '1'];

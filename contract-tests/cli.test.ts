@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { SandboxOptions } from '../src/sandbox/index.ts';
 import { asked, connectedTo, file, many, run, sandbox } from './support/cli.ts';
@@ -250,6 +251,11 @@ describe('in Polish', () => {
       expect(stderr).toContain(words);
     }
   });
+});
+
+test('--version prints that of the package', async () => {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  expect(await run(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` });
 });
 
 test.each([

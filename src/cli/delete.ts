@@ -6,7 +6,7 @@ import { ask } from './confirm.ts';
 import type { Context } from './context.ts';
 import { printRequests } from './dry-run.ts';
 import { connectionOf } from './environment.ts';
-import { answersIn, Journal, type JournalHead } from './journal.ts';
+import { Journal, type JournalHead, pastOf } from './journal.ts';
 import { memoryKeeper } from './memory.ts';
 import { outcomesOf, Tally } from './outcomes.ts';
 import { outputOf } from './output.ts';
@@ -40,7 +40,8 @@ async function remove(all: string[], connection: ThuliumClientOptions, context: 
     delete_recordings: settings['delete-recordings'] ?? false,
   };
   Journal.checkNew(settings, messages);
-  const { ids, tally } = leftToDo(all, head, context);
+  const left = leftToDo(all, head, context);
+  const { ids, tally } = left;
   const { max = ids.length } = settings;
   if (ids.length > max) throw new UsageError(messages.tooMany(ids.length, max));
   if (settings['dry-run']) return await printRequests(ids, connection, context);
@@ -50,7 +51,7 @@ async function remove(all: string[], connection: ThuliumClientOptions, context: 
     const host = settings.sandbox ? base_url : new URL(base_url).host;
     const answer = ids.length === 0 ? 'yes' : await ask(ids.length, host, context);
     if (answer !== 'yes') return answer;
-    interrupted = await run(ids, connection, head, tally, context);
+    interrupted = await run(left, connection, head, context);
   }
   printSummary(tally, settings, messages);
   return interrupted ? 130 : tally.exitCode;
@@ -59,24 +60,24 @@ async function remove(all: string[], connection: ThuliumClientOptions, context: 
 /** The ids that have no answer in the journal that is gone on with, and the count of those that have. */
 function leftToDo(all: string[], head: JournalHead, { settings: { resume }, messages, say }: Context) {
   const tally = new Tally();
-  if (resume === undefined) return { ids: all, tally };
-  const asked = new Set(all);
-  const answers = answersIn(resume, head, messages).filter(({ id }) => id === undefined || asked.has(id));
+  if (resume === undefined) return { ids: all, tally, asked: new Set<string>() };
+  const wanted = new Set(all);
+  const past = pastOf(resume, head, messages);
+  const answers = past.answers.filter(({ id }) => id === undefined || wanted.has(id));
   for (const answer of answers) tally.add(answer);
   const answered = new Set(answers.map(({ id }) => id));
   const ids = all.filter((id) => !answered.has(id));
   say(messages.skipped(all.length - ids.length, resume));
-  return { ids, tally };
+  return { ids, tally, asked: past.asked };
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Runs, and tells whether it was interrupted. */
 async function run(
-  ids: string[],
+  { ids, tally, asked }: ReturnType<typeof leftToDo>,
   connection: ThuliumClientOptions,
   head: JournalHead,
-  tally: Tally,
   { settings, messages, language, say }: Context,
 ): Promise<boolean> {
   const { timeout, retries: maxRetries, concurrency, chunkSize } = settings;
@@ -110,7 +111,7 @@ async function run(
   process.stdout.once('error', outputClosed);
   try {
     for await (const part of parts) {
-      const outcomes = outcomesOf(part);
+      const outcomes = outcomesOf(part, asked);
       try {
         if (!broken) journal?.append(outcomes); // before anything else hears of them
       } catch (error) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ThuliumContractError } from '../errors.ts';
-import { networkError } from '../network-error.ts';
+import { networkError, wasSent } from '../network-error.ts';
 import { refusal } from '../refusal.ts';
 import { en } from './messages.en.ts';
 import { pl } from './messages.pl.ts';
@@ -10,7 +10,7 @@ const operation = 'deleteBatchOutbounds';
 const body = (request_id: string) => ({ request_id, errors: [{ message: 'No (way).', code: 7 }] });
 const refused = (status: number, said?: unknown) => errorText(refusal(operation, new Response(null, { status }), said));
 const network = (thrown: unknown, signal?: AbortSignal) =>
-  errorText(networkError('DELETE /batch/outbounds', thrown, signal, (text) => text));
+  errorText(networkError('DELETE /batch/outbounds', thrown, wasSent(thrown), signal, (text) => text));
 const noHost = Object.assign(new Error('getaddrinfo ENOTFOUND acme.test'), { code: 'ENOTFOUND' });
 const cut = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
 

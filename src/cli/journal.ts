@@ -76,16 +76,25 @@ export class Journal {
   }
 }
 
+/** What a run that is gone on with has left. */
+export interface Past {
+  /** By id. What failed or was not sent is not answered; of a campaign with several answers the last counts. */
+  answers: Outcome[];
+  /** The ids without an answer that the server may have been asked for. */
+  asked: Set<string>;
+}
+
 /**
- * The answers in a journal, by id. What failed or was not sent is not answered; of a campaign with several answers the last
- * counts.
+ * Reads a journal.
  *
  * @throws {UsageError} for a file that is no journal, or that of another run.
  */
-export function answersIn(path: string, head: JournalHead, messages: Messages): Outcome[] {
+export function pastOf(path: string, head: JournalHead, messages: Messages): Past {
   const lines = readLines(path, messages);
   // Killed before the first line was whole.
-  if (lines.length === 1 && JSON.stringify(head).startsWith(lines[0] ?? '')) return [];
+  if (lines.length === 1 && JSON.stringify(head).startsWith(lines[0] ?? '')) {
+    return { answers: [], asked: new Set() };
+  }
   const [first, ...others] = lines.map(parsed);
   const found = first as Partial<JournalHead> | undefined;
   if (found?.journal !== head.journal) throw new UsageError(messages.noJournal(path));
@@ -93,11 +102,13 @@ export function answersIn(path: string, head: JournalHead, messages: Messages): 
     throw new UsageError(messages.journalOfAnother(path));
   }
   const answers = new Map<unknown, Outcome>();
+  const asked = new Set<string>();
   for (const outcome of others as (Outcome | undefined)[]) {
     if (outcome?.outcome === 'answered' || outcome?.outcome === 'unrecognised') answers.set(outcome.id, outcome);
     if (outcome?.outcome === 'unexpected') answers.set(outcome, outcome);
+    if (outcome?.outcome === 'failed' && outcome.error.sent !== false) asked.add(outcome.id);
   }
-  return [...answers.values()];
+  return { answers: [...answers.values()], asked };
 }
 
 function readLines(path: string, messages: Messages): string[] {

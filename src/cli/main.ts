@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { ThuliumInputError } from '../errors.ts';
 import { checkCommand } from './check.ts';
@@ -39,8 +40,8 @@ async function main(): Promise<number> {
   const [command, ...rest] = args;
   if (command === 'check') return await checkCommand(rest, messages); // it has options of its own
   const settings = settingsOf(args, messages);
-  if (settings.help) {
-    process.stdout.write(`${messages.help}\n`);
+  if (settings.help || settings.version) {
+    process.stdout.write(`${settings.help ? messages.help : version()}\n`);
     return 0;
   }
   keepsJournal = (settings.output ?? settings.resume) !== undefined;
@@ -49,4 +50,8 @@ async function main(): Promise<number> {
   if (settings.command === 'sandbox') return await sandboxCommand(settings, messages);
   const wrong = settings.command === undefined ? [] : [messages.unknownCommand(settings.command)];
   throw new UsageError([...wrong, messages.tryHelp].join('\n'));
+}
+
+function version(): string {
+  return createRequire(import.meta.url)('thulium-outbounds/package.json').version;
 }

@@ -37,6 +37,7 @@ Requests
 
   --lang en|pl          the language of the messages; otherwise LANG decides
   --port N              of the sandbox; otherwise a free one
+  --version             prints the version of this program
 
 Where and who, from the environment
   THULIUM_SYSTEM        acme for https://acme.thulium.com, or

@@ -45,6 +45,7 @@ Wyniki, na standardowym wyjściu
 
   --lang en|pl          język komunikatów; bez tego decyduje LANG
   --port N              port atrapy; bez tego dowolny wolny
+  --version             wypisuje wersję tego programu
 
 Adres i konto, ze zmiennych środowiskowych
   THULIUM_SYSTEM        acme dla https://acme.thulium.com albo

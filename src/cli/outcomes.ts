@@ -22,9 +22,13 @@ export function errorText({ name, message, ...more }: Error): ErrorText {
   return body === undefined || body.length <= mostBody ? text : { ...text, body: `${body.slice(0, mostBody)}…` };
 }
 
-/** The outcomes in a report, one for each id. The body of an error stands with the first of its ids alone. */
-export function outcomesOf({ results, unrecognised, failed, notSent, retried, unexpected }: RemovalReport): Outcome[] {
-  const again = new Set(retried);
+/**
+ * The outcomes in a report, one for each id. The body of an error stands with the first of its ids alone. `asked` has the
+ * ids that the server may have been asked for by a run before.
+ */
+export function outcomesOf(report: RemovalReport, asked: ReadonlySet<string>): Outcome[] {
+  const { results, unrecognised, failed, notSent, retried, unexpected } = report;
+  const again = new Set([...retried, ...results.map(({ id }) => id).filter((id) => asked.has(id))]);
   const outcomes: Outcome[] = [
     ...results.map(({ id, ...result }) => ({ id, outcome: 'answered' as const, ...result })),
     ...unrecognised.map(({ id, ...answer }) => ({ id, outcome: 'unrecognised' as const, ...answer })),
@@ -91,7 +95,7 @@ export class Tally {
     if (same) same.count++;
     else this.errors.set(message, { error: { ...error, message }, count: 1 });
     if (name === 'ThuliumContractError') this.brokeContract = true;
-    if (name === 'ThuliumHttpError' && refusesCredentials(status)) this.credentialsRefused = true;
+    if (refusesCredentials(status)) this.credentialsRefused = true;
   }
 
   #addStatus(status: RemovalStatus): void {

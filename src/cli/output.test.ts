@@ -17,7 +17,7 @@ const report = {
 function written(args: string[], isTTY: boolean, messages = en): string {
   const stream = Object.assign(new PassThrough(), { isTTY }) as unknown as NodeJS.WriteStream;
   const output = outputOf(settingsOf(['delete', ...args], messages), messages, stream);
-  output.part(report, outcomesOf(report));
+  output.part(report, outcomesOf(report, new Set()));
   output.end();
   return String(stream.read());
 }

@@ -24,6 +24,7 @@ const options = {
   port: { type: 'string' },
   lang: { type: 'string' },
   help: { type: 'boolean' },
+  version: { type: 'boolean' },
 } as const;
 
 /** @throws {UsageError} for an option that does not exist, or a value that is wrong. */
@@ -48,7 +49,7 @@ export function settingsOf(args: string[], messages: Messages) {
     concurrency: whole('concurrency', 1, 64) ?? 4,
     chunkSize: whole('chunk-size', 1, 500) ?? 500,
     timeout: (whole('timeout', 1, 3600) ?? 30) * 1000,
-    retries: whole('retries', 0, 100) ?? 5,
+    retries: whole('retries', 0, 100) ?? 5, // two more than by default: a run of an operator has time, a call in a program has less
     port: whole('port', 0, 65_535) ?? 0,
   };
 }
