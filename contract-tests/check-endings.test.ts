@@ -24,6 +24,12 @@ describe('refused credentials end the check with 3', () => {
     expect(stdout).not.toContain('What breaks the contract');
   });
 
+  test('in words that are whole, although the password is one of them', async () => {
+    const spy = await liveSystem();
+    const { stdout } = await check(spy, { THULIUM_PASSWORD: 'password' });
+    expect(lastLines(stdout)[0]).toMatch(/^This run ended early: the password was refused with 401\./);
+  });
+
   test('where the API user may not remove', async () => {
     const spy = await spyWith((response) => response.writeHead(403, json).end('{}'));
     const { code, stdout } = await check(spy);

@@ -18,6 +18,7 @@ export interface Target {
 
 /** Why a target takes no more requests. */
 export interface Ended {
+  /** Without credentials, where `exitCode` is there: it is told as it is. */
   reason: string;
   /** Where the reason tells nothing about the contract: the exit code that tells it from drift. */
   exitCode?: 2 | 3 | 4;

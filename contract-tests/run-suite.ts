@@ -47,7 +47,7 @@ export async function runSuite(target: Target): Promise<SuiteRun> {
     for (const observation of observations) observed.push(await observe(observation, target, open));
     const trials = outcomes.flatMap((outcome) => outcome.trials);
     const { reason = '', exitCode: endedWith } = open.ended?.() ?? {};
-    const tooLittle = endedWith ? [printable(open.redact(reason))] : sawTooLittle(trials, target);
+    const tooLittle = endedWith ? [printable(reason)] : sawTooLittle(trials, target);
     return { target, cases: outcomes, observations: observed, tooLittle, endedWith };
   } finally {
     await open.close();

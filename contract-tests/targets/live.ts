@@ -5,7 +5,7 @@ import { cases, type Need } from '../delete-batch-outbounds.cases.ts';
 import { observations } from '../delete-batch-outbounds.observations.ts';
 import type { Trial } from '../delete-batch-outbounds.trial.ts';
 import { type Ended, reasonToSkip, type Sending, type Target } from '../run-case.ts';
-import { openProxied } from '../support/proxied.ts';
+import { openProxied, redactorOf } from '../support/proxied.ts';
 import type { Exchange } from '../support/validation-proxy.ts';
 import { campaignPool, campaignsNeeded, needsCampaigns } from './campaign-pool.ts';
 import { freshnessOf, statusOf } from './freshness.ts';
@@ -103,11 +103,12 @@ function refuseUnsafe({ method, query }: Sending, { unknownId, activeIds }: Live
 function endAfter(
   { credentials }: Sending,
   exchange: Exchange,
-  { baseUrl, unknownId }: LiveSettings,
+  { baseUrl, username, password, unknownId }: LiveSettings,
 ): Ended | undefined {
   const { response, violations, fault } = exchange;
   const { host } = new URL(baseUrl);
-  if (fault !== undefined) return { reason: `no answer came from ${host}: ${fault}`, exitCode: 4 };
+  const redact = redactorOf(username, password); // not for our own words, which may have the password among them
+  if (fault !== undefined) return { reason: `no answer came from ${host}: ${redact(fault)}`, exitCode: 4 };
   if (!response) return { reason: violations[0]?.message ?? 'no answer came' };
   const { status, headers } = response;
   if (mayPass(status)) {
@@ -125,5 +126,5 @@ function endAfter(
 function refusalWith(status: number): string {
   if (status === 403)
     return 'the API user of THULIUM_USERNAME may not do this, or not from here: it was refused with 403';
-  return 'the password was refused with 401. Check it before you run this again: more wrong logins may lock the account';
+  return 'the password was refused with 401. Check it before you run this again: more logins like this may lock the account';
 }
