@@ -14,7 +14,7 @@ const alias = {
   'thulium-outbounds': file('src/index.ts'),
 };
 
-/** The live system is tested with a configuration of its own, contract-tests/live: no run of these can reach it. */
+/** No project here reaches a live system: `thulium-outbounds check` does, as a command. */
 export default defineConfig({
   test: {
     maxWorkers: '100%', // all cores: most tests wait for processes

@@ -63,3 +63,9 @@ test('each command exists', () => {
   expect(commands).toContain('start');
   expect(commands.filter((name) => !['ci', 'install', 'pack'].includes(name) && !(name in scripts))).toEqual([]);
 });
+
+test('the command of the installed package is started by npx, which finds it', () => {
+  const lines = blocks('sh').flatMap((block) => block.split('\n'));
+  const started = lines.flatMap((line) => /^(.*)\bthulium-outbounds (?:delete|check|--help)/.exec(line)?.[1] ?? []);
+  expect(new Set(started)).toEqual(new Set(['npx ']));
+});

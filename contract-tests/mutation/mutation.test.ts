@@ -6,7 +6,7 @@ import { equivalents } from './equivalents.ts';
 import type { Mutant, MutantClass } from './mutant.ts';
 import { mutants } from './mutants.ts';
 
-const leastMutants = 90;
+const leastMutants = 201; // the README says: over 200
 const killed = new Set<Mutant>();
 /** Who was the first to answer like this, and to do this to the recordings. */
 const transcripts = new Map<string, string>();
