@@ -13,7 +13,8 @@ export interface paths {
         /**
          * Queue campaigns for removal
          * @description **Documented:** removes many campaigns together with all their records. Campaigns and recordings are not removed at
-         *     once but added to a queue. Removing all records and recordings can take several hours. The request has no body.
+         *     once but added to a queue. Removing all records and recordings can take up to several hours. The request has
+         *     no body.
          *
          *     **Assumed:** a removal cannot be undone or cancelled. Another method is refused with the status 405, and the header
          *     `Allow` then names DELETE.
@@ -78,7 +79,7 @@ export interface components {
         /**
          * @description Why a request as a whole was refused.
          *
-         *     **Documented:** this shape. **Assumed:** that this operation answers with it.
+         *     **Documented:** this shape. **Assumed:** that this operation answers with it, and that both are always there.
          */
         ErrorResponse: {
             /**
@@ -89,7 +90,11 @@ export interface components {
             /** @description **Documented:** there may be more than one. */
             errors: components["schemas"]["ErrorDetail"][];
         };
-        /** @description **Documented:** one reason for which a request was refused. */
+        /**
+         * @description **Documented:** one reason for which a request was refused.
+         *
+         *     **Assumed:** both are always there.
+         */
         ErrorDetail: {
             /**
              * @description **Documented:** text for people, in English unless `Accept-Language: pl` is sent.

@@ -46,7 +46,7 @@ const faults: [fault: string, rule: string, text: string, replacement: string][]
   [
     'an operation without a source',
     'rule/operation-says-where-it-comes-from',
-    '**Documented:** removes many campaigns together with all their records. Campaigns and recordings are not removed at\n        once but added to a queue. Removing all records and recordings can take several hours. The request has no body.\n\n        **Assumed:** a',
+    '**Documented:** removes many campaigns together with all their records. Campaigns and recordings are not removed at\n        once but added to a queue. Removing all records and recordings can take up to several hours. The request has\n        no body.\n\n        **Assumed:** a',
     'A',
   ],
   [
@@ -54,6 +54,18 @@ const faults: [fault: string, rule: string, text: string, replacement: string][]
     'rule/example-says-where-it-comes-from',
     '"**Documented:** the example of',
     '"The example of',
+  ],
+  [
+    'a server without a source',
+    'rule/server-says-where-it-comes-from',
+    '"**Documented:** every customer',
+    '"Every customer',
+  ],
+  [
+    'a variable of a server without a source',
+    'rule/server-variable-says-where-it-comes-from',
+    '"**Documented:** the name of your system. **Assumed:** it',
+    '"The name of your system. It',
   ],
   [
     'a security scheme without a source',

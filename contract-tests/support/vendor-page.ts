@@ -13,7 +13,7 @@ const translations: Record<string, string> = {
   'Kampania oraz nagrania nie są usuwane natychmiast, tylko dodawane do kolejki do usunięcia.':
     'Campaigns and recordings are not removed at once but added to a queue.',
   'Usunięcie wszystkich rekordów i nagrań może potrwać do kilku godzin.':
-    'Removing all records and recordings can take several hours.',
+    'Removing all records and recordings can take up to several hours.',
   'Pięcioznakowy identyfikator kampanii.': 'five characters',
   'Flaga, która określa, czy nagrania mają zostać usunięte. Domyślnie wyłączona.':
     'a flag that says whether the recordings are removed. Optional, off by default',
