@@ -62,6 +62,17 @@ test('a release runs every gate that there is', () => {
   expect(runs).toEqual(expect.arrayContaining(['npm start', 'npm test', 'npm run diff:openapi -- HEAD^']));
 });
 
+test('a job that needs Go has the one that the drivers ask for, before it is needed', () => {
+  const needsGo = ({ run = '' }: Step) => ['npm run lint:workflows', 'npm run test:languages'].includes(run);
+  const jobs = workflows.flatMap(([, { jobs }]) => Object.values(jobs)).filter(({ steps }) => steps.some(needsGo));
+  expect(jobs.length).toBeGreaterThanOrEqual(2);
+  for (const { steps } of jobs) {
+    const before = steps.slice(0, steps.findIndex(needsGo));
+    const [setUp] = before.filter(({ uses }) => uses?.startsWith('actions/setup-go@'));
+    expect(setUp?.with).toMatchObject({ 'go-version-file': 'languages/drivers/go/go.mod' });
+  }
+});
+
 test('a pull request is held to its changesets, with the history that this takes', () => {
   const { steps = [] } = workflow('ci.yml').jobs.changesets ?? {};
   expect(steps.map(({ run }) => run)).toEqual(
