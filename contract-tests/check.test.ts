@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { account, check, idsOf, liveSystem, run, spyWith } from './support/check.test-support.ts';
@@ -167,6 +167,18 @@ test('the reports of the sandbox are written where they are wanted, and all is g
   expect(written('new/report.md')).toContain('**GREEN on sandbox: 23 passed.**');
   expect(written('new/junit.xml')).toContain('failures="0"');
   expect(existsSync(join(folder, 'tape.har'))).toBe(false);
+});
+
+test('a report that can no longer be written after the run is told, fails it, and loses none of the others', async () => {
+  const spy = await liveSystem({
+    onRequest: () => {
+      rmSync(join(folder, 'new'), { recursive: true, force: true });
+      writeFileSync(join(folder, 'new'), '');
+    },
+  });
+  const { code, stdout } = await check(spy, {}, ['--report', 'new/report.md', '--junit', 'junit.xml']);
+  expect([code, stdout]).toEqual([1, expect.stringMatching(/GREEN on live(.|\n)*report\.md cannot be written: /)]);
+  expect(written('junit.xml')).toContain('failures="0"');
 });
 
 test('--help says what is asked for and what is not', async () => {

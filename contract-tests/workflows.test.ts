@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 
 type Step = { uses?: string; run?: string; env?: Record<string, string>; with?: Record<string, unknown> };
-type Job = { permissions?: Record<string, string>; environment?: unknown; 'timeout-minutes'?: number; steps: Step[] };
+type Job = {
+  if?: string;
+  permissions?: Record<string, string>;
+  environment?: unknown;
+  'timeout-minutes'?: number;
+  steps: Step[];
+};
 type Workflow = { permissions?: Record<string, string>; jobs: Record<string, Job> };
 
 const folder = new URL('../.github/workflows/', import.meta.url);
@@ -48,6 +54,10 @@ test('the nightly check never removes', () => {
   const checks = stepsOf(workflow('nightly.yml')).filter(({ run }) => run?.includes(' check '));
   expect(checks.map(({ env }) => env?.THULIUM_ALLOW_REMOVAL)).toEqual(['']);
   expect(textOf('nightly.yml')).not.toMatch(/ACTIVE_IDS|ALLOW_REMOVAL: "?[^"]*yes/);
+});
+
+test('the nightly check takes an outage or a refused password for no drift', () => {
+  expect(workflow('nightly.yml').jobs.report?.if).toBe("always() && needs.check.outputs.code == '1'");
 });
 
 test('a release runs every gate that there is', () => {

@@ -37,7 +37,8 @@ export async function checkCommand(
   }
   const { target, secrets } = targetOf(values, say, env);
   for (const file of [values.report, values.junit, values.record]) {
-    if (file !== undefined) write(file, ''); // it must not turn out after a removal that there is no place for its report
+    const fault = file !== undefined && faultOfWriting(file, '');
+    if (fault) throw new UsageError(fault); // and not after a removal
   }
   const run = await runSuite(target);
   say(textReport(run));
@@ -46,10 +47,9 @@ export async function checkCommand(
     [values.junit, () => junitReport(run)],
     [values.record, () => `${JSON.stringify(tapeOf(run, secrets), undefined, 2)}\n`],
   ];
-  for (const [file, made] of reports) {
-    if (file !== undefined) write(file, made());
-  }
-  return exitCodeOf(run);
+  const faults = reports.map(([file, made]) => file !== undefined && faultOfWriting(file, made())).filter(Boolean);
+  for (const fault of faults) say(`${fault}`);
+  return exitCodeOf(run) || (faults.length > 0 ? 1 : 0);
 }
 
 function targetOf(
@@ -85,11 +85,12 @@ function readTape(file: string): Har {
   }
 }
 
-function write(file: string, text: string): void {
+function faultOfWriting(file: string, text: string): string | undefined {
   try {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
+    return undefined;
   } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
+    return `${file} cannot be written: ${(error as Error).message}`;
   }
 }
