@@ -1,7 +1,7 @@
 import { execSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, matchesGlob } from 'node:path';
+import { dirname, join, matchesGlob, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -46,6 +46,34 @@ describe('the package, in a project of its own,', () => {
   test('holds no tests, mutants, samples or commands of the checkout', () => {
     expect(files.filter((file) => /\.test\.|mutation|readme\/|samples\/|commands\/(?!check\.)/.test(file))).toEqual([]);
     expect(files).toContain('dist/contract-tests/commands/check.js');
+  });
+
+  test('holds no module that no export and no command leads to', () => {
+    const { exports, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const [seen, reached] = [new Set<string>(), new Set<string>()];
+    for (const entry of Object.values({ ...exports, ...bin })) {
+      for (const path of Object.values(typeof entry === 'string' ? [entry] : (entry as object))) visit(path);
+    }
+    const modules = files.filter((file) => /^(dist|src|generated|contract-tests)\//.test(file)).map(nameOf);
+    expect(modules).toContain('src/cli/delete');
+    expect([...new Set(modules)].filter((name) => !reached.has(name))).toEqual([]);
+
+    function visit(path: string): void {
+      const file = posix.normalize(path);
+      if (seen.has(file)) return;
+      seen.add(file);
+      reached.add(nameOf(file));
+      const types = file.replace(/\.js$/, '.d.ts');
+      if (files.includes(types)) visit(types);
+      const text = readFileSync(join(root, file), 'utf8');
+      for (const [, to = ''] of text.matchAll(/\b(?:from|import\(?)\s*["'](\.[^"']+)["']/g)) {
+        visit(posix.join(posix.dirname(file), file.endsWith('.d.ts') ? to.replace(/(?<!\.d)\.ts$/, '.d.ts') : to));
+      }
+    }
+    /** The same for what is built of a source, and for its types. */
+    function nameOf(file: string): string {
+      return file.replace(/^dist\//, '').replace(/(\.d)?\.(ts|js|json)(\.map)?$/, '');
+    }
   });
 
   test('holds what a change of takes a changeset', () => {
