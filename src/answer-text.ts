@@ -20,11 +20,9 @@ export function limited(response: Response): Response {
   const whole = response.text.bind(response);
   // Not every fetch gives a stream.
   const reader = response.body?.getReader?.();
-  response.text = async () => {
-    const text = await (reader ? textOf(reader, response) : ok ? whole() : whole().catch(() => ''));
-    if (holdsTooMuch(text)) throw new AnswerTooLong(`it holds more than ${mostMarks} values, and was not read`, status);
-    return text;
-  };
+  response.text = reader
+    ? () => textOf(reader, response)
+    : async () => readable(await (ok ? whole() : whole().catch(() => '')), status);
   return response;
 }
 
@@ -45,7 +43,12 @@ async function textOf(
     chunks.push(value);
   }
   const whole = chunks[1] ? await new Blob(chunks).arrayBuffer() : chunks[0];
-  return new TextDecoder().decode(whole);
+  return readable(new TextDecoder().decode(whole), status);
+}
+
+function readable(text: string, status: number): string {
+  if (holdsTooMuch(text)) throw new AnswerTooLong(`it holds more than ${mostMarks} values, and was not read`, status);
+  return text;
 }
 
 /** Whether a text is JSON that should not be parsed. One that is short is not worth the count. */

@@ -20,6 +20,8 @@ import { type LiveSettings, liveSettings } from '../targets/live-settings.ts';
 import { recordedTarget } from '../targets/recorded.ts';
 import { sandboxTarget } from '../targets/sandbox.ts';
 
+export { UsageError };
+
 /**
  * Runs the suite, prints the run and writes what is asked for. Gives the exit code.
  *
