@@ -61,13 +61,17 @@ export function textRedactor(secrets: string[]): (text: string) => string {
   const written = new Set(
     secrets.flatMap((secret) => (secret.length < 4 ? [] : [secret, latin1(secret)].flatMap(waysToWrite))),
   );
-  // The longest goes first, for one may hold another. A text without the innermost ones has none.
-  const longestFirst = [...written].sort((one, other) => other.length - one.length);
-  const innermost = longestFirst.filter(
-    (text) => !longestFirst.some((other) => other !== text && text.includes(other)),
-  );
-  const [every, some] = [anyOf(longestFirst, 'g'), anyOf(innermost)];
+  // The longest goes first, for one may hold another.
+  const longestFirst = [...written].sort(byLength);
+  // A text without the innermost of their longest words has none of them, and that is quickly seen.
+  const words = longestFirst.map((text) => text.match(/[a-z\d]{4,}/gi)?.sort(byLength)[0] ?? text);
+  const innermost = words.filter((word) => !words.some((other) => other !== word && word.includes(other)));
+  const [every, some] = [anyOf(longestFirst, 'g'), anyOf([...new Set(innermost)])];
   return (text) => (some.test(text) ? text.replace(every, '***') : text);
+}
+
+function byLength(one: string, other: string): number {
+  return other.length - one.length;
 }
 
 function anyOf(texts: string[], flags?: string): RegExp {
