@@ -16,37 +16,39 @@ export class AnswerTooLong extends Error {
 
 /** The answer, whose text is read as it comes: the connection is ended where it is too long. */
 export function limited(response: Response): Response {
-  const { ok, status } = response;
-  const whole = response.text.bind(response);
+  const whole = response.text;
   // Not every fetch gives a stream.
   const reader = response.body?.getReader?.();
-  response.text = reader
-    ? () => textOf(reader, response)
-    : async () => readable(await (ok ? whole() : whole().catch(() => '')), status);
+  response.text = reader ? () => textOf(reader, response) : () => wholeText(whole, response);
   return response;
 }
 
-async function textOf(
-  reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
-  { ok, status }: Response,
-): Promise<string> {
+async function textOf(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>, response: Response) {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
-  // The words of a refusal may be lost on their way: its status counts all the same.
-  const read = () => (ok ? reader.read() : reader.read().catch(() => ({ value: undefined })));
-  for (let { value } = await read(); value; { value } = await read()) {
-    bytes += value.length; // after decompression, whatever the headers say
-    if (bytes > mostBytes) {
-      reader.cancel().catch(() => undefined);
-      throw new AnswerTooLong(`it is longer than ${mostBytes} bytes, and was cut off`, status);
+  try {
+    for (let { value } = await reader.read(); value; { value } = await reader.read()) {
+      bytes += value.length; // after decompression, whatever the headers say
+      if (bytes > mostBytes) {
+        reader.cancel().catch(() => undefined);
+        throw new AnswerTooLong(`it is longer than ${mostBytes} bytes, and was cut off`, response.status);
+      }
+      chunks.push(value);
     }
-    chunks.push(value);
+  } catch (error) {
+    // The words of a refusal may be lost on their way: its status counts all the same.
+    if (response.ok || error instanceof AnswerTooLong) throw error;
   }
   const whole = chunks[1] ? await new Blob(chunks).arrayBuffer() : chunks[0];
-  return readable(new TextDecoder().decode(whole), status);
+  return readable(new TextDecoder().decode(whole), response);
 }
 
-function readable(text: string, status: number): string {
+async function wholeText(whole: Response['text'], response: Response): Promise<string> {
+  const text = whole.call(response);
+  return readable(await (response.ok ? text : text.catch(() => '')), response);
+}
+
+function readable(text: string, { status }: Response): string {
   if (holdsTooMuch(text)) throw new AnswerTooLong(`it holds more than ${mostMarks} values, and was not read`, status);
   return text;
 }
