@@ -1,5 +1,6 @@
 /** As many ids as one request of the client has. */
 export const perRequest = 500;
+export const inFlight = 4;
 export const account = { username: 'api_user', password: 'a password of nobody' };
 export const headers = {
   accept: 'application/json',
@@ -18,4 +19,17 @@ export function idsFrom(start: number, number: number): string[] {
 /** The documented answer where every campaign can be removed. */
 export function answerTo(ids: string[]) {
   return ids.map((id) => ({ http_status: 200, id, status: 'REMOVAL_QUEUED' }));
+}
+
+/** Calls for the first index of each request, some at once. */
+export async function eachRequest(number: number, send: (start: number) => Promise<void>): Promise<void> {
+  let next = 0;
+  const worker = async () => {
+    while (next < number) {
+      const start = next;
+      next += perRequest;
+      await send(start);
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, worker));
 }

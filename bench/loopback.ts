@@ -7,10 +7,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createThuliumClient, deleteBatchOutbounds } from 'thulium-outbounds';
 import { undiciFetch } from 'thulium-outbounds/undici';
 import { handWritten, peersOf, type Send } from './clients.ts';
-import { account, answerTo, headers, idsFrom, perRequest } from './exchange.ts';
+import { account, answerTo, eachRequest, headers, idsFrom, inFlight, perRequest } from './exchange.ts';
 import { type Measured, median, paired } from './paired.ts';
 
-const inFlight = 4;
 export const batch = 100_000;
 export const latencies = [0, 20];
 export const rounds = 7;
@@ -94,15 +93,9 @@ async function startServer(number: number, latency: number) {
 function inRequests(ids: string[], send: Send) {
   return async () => {
     const results: ReturnType<typeof answerTo> = [];
-    let next = 0;
-    const worker = async () => {
-      while (next < ids.length) {
-        const own = ids.slice(next, next + perRequest);
-        next += perRequest;
-        results.push(...((await send(own)) as typeof results));
-      }
-    };
-    await Promise.all(Array.from({ length: inFlight }, worker));
+    await eachRequest(ids.length, async (start) => {
+      results.push(...((await send(ids.slice(start, start + perRequest))) as typeof results));
+    });
     return results;
   };
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createThuliumClient, deleteBatchOutboundsInParts, type ThuliumClientOptions } from 'thulium-outbounds';
-import { account, headers, idAt, idsFrom, perRequest } from './exchange.ts';
+import { account, eachRequest, headers, idAt, idsFrom, inFlight, perRequest } from './exchange.ts';
 import type { Connect, Memory } from './loopback.ts';
 
 const [sender = '', baseUrl = '', all = '', peersFolder = ''] = process.argv.slice(2);
@@ -21,17 +21,12 @@ async function inParts(options: Pick<ThuliumClientOptions, 'fetch'>): Promise<nu
 
 async function byPool(): Promise<number> {
   const { connect }: { connect: Connect } = await import(pathToFileURL(join(peersFolder, 'pool.js')).href);
-  const send = connect(baseUrl, 4, headers);
-  let [next, results] = [0, 0];
-  const worker = async () => {
-    while (next < number) {
-      const start = next;
-      next += perRequest;
-      const came = (await send(idsFrom(start, perRequest))) as unknown[];
-      results += came.length;
-    }
-  };
-  await Promise.all(Array.from({ length: 4 }, worker));
+  const send = connect(baseUrl, inFlight, headers);
+  let results = 0;
+  await eachRequest(number, async (start) => {
+    const came = (await send(idsFrom(start, perRequest))) as unknown[];
+    results += came.length;
+  });
   return results;
 }
 

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { check, liveSystem, spyWith } from './support/check.test-support.ts';
+import { check, liveSystem } from './support/check.test-support.ts';
 import { folder } from './support/cli.ts';
+import { spyWith } from './support/spy.test-support.ts';
 import type { Spied } from './support/spy.ts';
 
 /** What ends a check before it could judge all: a job must be able to tell it from a system that has changed. */

@@ -1,23 +1,18 @@
 import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkCommand } from './commands/check.ts';
 import { folder } from './support/cli.ts';
-import { type Spied, startSpy } from './support/spy.ts';
-
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
+import { spyWith } from './support/spy.test-support.ts';
+import type { Spied } from './support/spy.ts';
 
 const password = 'pä/ss"wo&r+d \'1=<x>';
 const files = ['report.md', 'junit.xml', 'tape.har'];
 
 /** All that a check of a server leaves: on the terminal and in its files. */
 async function checked(answer: (response: ServerResponse, request: Spied) => void) {
-  const spy = await startSpy(answer);
-  closing.push(spy.close);
+  const spy = await spyWith(answer);
   const lines: string[] = [];
   const [report = '', junit = '', tape = ''] = files.map((name) => join(folder, name));
   const code = await checkCommand(

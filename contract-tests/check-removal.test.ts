@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { check, idsOf, liveSystem, spyWith } from './support/check.test-support.ts';
+import { check, idsOf, liveSystem } from './support/check.test-support.ts';
+import { spyWith } from './support/spy.test-support.ts';
 import type { Spied } from './support/spy.ts';
 
 const removal = (ids: string) => ({ THULIUM_ALLOW_REMOVAL: 'yes', THULIUM_ACTIVE_IDS: ids });

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { account, check, idsOf, liveSystem, run, spyWith } from './support/check.test-support.ts';
+import { account, check, idsOf, liveSystem, run } from './support/check.test-support.ts';
 import { folder, run as runProcess } from './support/cli.ts';
+import { spyWith } from './support/spy.test-support.ts';
 import { selfSigned } from './support/spy.ts';
 
 const reports = ['--report', 'report.md', '--junit', 'junit.xml', '--record', 'tape.har'];

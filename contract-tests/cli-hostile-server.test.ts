@@ -3,20 +3,10 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { folder, journal, many, run } from './support/cli.ts';
-import { type Spied, type Spy, selfSigned, startSpy } from './support/spy.ts';
-
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-
-async function spyWith(...[answer, certificate]: Parameters<typeof startSpy>): Promise<Spy> {
-  const spy = await startSpy(answer, certificate);
-  closing.push(spy.close);
-  return spy;
-}
+import { spyWith } from './support/spy.test-support.ts';
+import { type Spied, selfSigned } from './support/spy.ts';
 
 const account = { THULIUM_USERNAME: 'api_user', THULIUM_PASSWORD: 'api_pass' };
 const idsOf = ({ target }: Spied) => new URLSearchParams(target.split('?')[1]).getAll('id[]');

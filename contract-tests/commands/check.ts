@@ -49,8 +49,8 @@ export async function checkCommand(
     [values.junit, () => junitReport(run)],
     [values.record, () => `${JSON.stringify(tapeOf(run, secrets), undefined, 2)}\n`],
   ];
-  const faults = reports.map(([file, made]) => file !== undefined && faultOfWriting(file, made())).filter(Boolean);
-  for (const fault of faults) say(`${fault}`);
+  const faults = reports.flatMap(([file, made]) => (file === undefined ? [] : (faultOfWriting(file, made()) ?? [])));
+  for (const fault of faults) say(fault);
   return exitCodeOf(run) || (faults.length > 0 ? 1 : 0);
 }
 

@@ -6,7 +6,8 @@ import { ThuliumInputError } from '../../src/index.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { checkCommand } from '../commands/check.ts';
 import { folder, type run as runProcess } from './cli.ts';
-import { type Spied, type Spy, startSpy } from './spy.ts';
+import { spyWith } from './spy.test-support.ts';
+import type { Spied, Spy } from './spy.ts';
 
 /** `thulium-outbounds check`, as the package has it and as `npm run test:live` runs it. */
 export const account = { THULIUM_USERNAME: 'api_user', THULIUM_PASSWORD: 'api_pass' };
@@ -30,18 +31,8 @@ export async function liveSystem(options: Parameters<typeof startSandbox>[0] = {
     const answer = await fetch(sandbox.baseUrl + target.slice('/api'.length), { method, headers });
     response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
   };
-  const spy = await startSpy((response, request) => void pass(response, request));
-  closing.push(spy.close, sandbox.close);
-  return spy;
-}
-
-export async function spyWith(
-  answer: Parameters<typeof startSpy>[0],
-  certificate?: Parameters<typeof startSpy>[1],
-): Promise<Spy> {
-  const spy = await startSpy(answer, certificate);
-  closing.push(spy.close);
-  return spy;
+  closing.push(sandbox.close);
+  return await spyWith((response, request) => void pass(response, request));
 }
 
 /** In this process, for Prism takes a second to load. Files are written to the folder of the test. */

@@ -102,7 +102,7 @@ async function run(
   };
   const outputClosed = () => {
     bar.clear();
-    const file = settings.output ?? settings.resume;
+    const file = settings.journal;
     say(file === undefined ? messages.outputClosed : messages.outputClosedBesideJournal(file));
     // The answers to what is sent from here on would be nowhere.
     if (!journal) stop('standard output is closed');

@@ -44,7 +44,7 @@ async function main(): Promise<number> {
     process.stdout.write(`${settings.help ? messages.help : version()}\n`);
     return 0;
   }
-  keepsJournal = (settings.output ?? settings.resume) !== undefined;
+  keepsJournal = settings.journal !== undefined;
   const say = (text: string) => process.stderr.write(`${text}\n`);
   if (settings.command === 'delete') return await deleteCommand({ settings, messages, language, say });
   if (settings.command === 'sandbox') return await sandboxCommand(settings, messages);

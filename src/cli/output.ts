@@ -11,11 +11,11 @@ export interface Output {
 }
 
 export function outputOf(settings: Settings, messages: Messages, stream: NodeJS.WriteStream): Output {
-  const { json, ndjson, output, resume } = settings;
+  const { json, ndjson, journal } = settings;
   if (json) return jsonOutput(stream);
   const line = (outcome: Outcome) => (ndjson ? JSON.stringify(outcome) : tableLine(outcome, messages));
   // After Ctrl-C they may be tens of thousands, and the run would be lost above them. The journal has them too.
-  const leavesOut = stream.isTTY && (output ?? resume) !== undefined ? 'not_sent' : undefined;
+  const leavesOut = stream.isTTY && journal !== undefined ? 'not_sent' : undefined;
   return {
     part(_, all) {
       const outcomes = all.filter(({ outcome }) => outcome !== leavesOut);

@@ -45,11 +45,13 @@ export function settingsOf(args: string[], messages: Messages) {
     command,
     words,
     ...values,
+    /** The file of the journal, be it a new one or not. */
+    journal: values.output ?? values.resume,
     max: whole('max', 1, Number.MAX_SAFE_INTEGER),
     concurrency: whole('concurrency', 1, 64) ?? 4,
     chunkSize: whole('chunk-size', 1, 500) ?? 500,
     timeout: (whole('timeout', 1, 3600) ?? 30) * 1000,
-    retries: whole('retries', 0, 100) ?? 5, // two more than by default: a run of an operator has time, a call in a program has less
+    retries: whole('retries', 0, 100) ?? 5, // more than in a program, where somebody waits
     port: whole('port', 0, 65_535) ?? 0,
   };
 }

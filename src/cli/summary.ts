@@ -5,7 +5,7 @@ import { printable } from './printable.ts';
 import type { Settings } from './settings.ts';
 
 /** Prints what became of all the ids, and how to go on where something is left, to standard error. */
-export function printSummary(tally: Tally, { output, resume }: Settings, messages: Messages): void {
+export function printSummary(tally: Tally, { journal }: Settings, messages: Messages): void {
   const { summary } = messages;
   const bad = ['unrecognised', 'unexpected', 'failed', 'notSent'] as const;
   const counts = [
@@ -19,8 +19,8 @@ export function printSummary(tally: Tally, { output, resume }: Settings, message
     lines.push(red(`  ${count} × ${printable(messages.error(error))}`));
   }
   if (tally.errors.size > 5) lines.push(`  ${messages.more(tally.errors.size - 5)}`);
-  const file = output ?? resume;
-  if (tally.failed > 0 || tally.notSent > 0) lines.push(file === undefined ? messages.repeat : messages.resume(file));
+  if (tally.failed > 0 || tally.notSent > 0)
+    lines.push(journal === undefined ? messages.repeat : messages.resume(journal));
   process.stderr.write(`${lines.join('\n')}\n`);
 }
 
