@@ -6,7 +6,7 @@ const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const within = (limit: number) => ({ testTimeout: limit, hookTimeout: limit });
 const time = within(30_000); // some start a process, on a machine that may be busy
 const longTime = within(120_000); // several start a compiler, or draw long pages in Chromium
-const versions = ['openapi/diff.test.ts', 'contract-tests/changesets.test.ts']; // each test makes a repository
+const versions = ['tools/diff.test.ts', 'tools/changesets.test.ts']; // each test makes a repository
 const alias = {
   'thulium-outbounds/check': file('contract-tests/commands/check.ts'),
   'thulium-outbounds/sandbox': file('src/sandbox/index.ts'),
@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           ...time,
           name: 'unit',
-          include: ['src/**/*.test.ts', 'openapi/**/*.test.ts', 'docs/{clients,finish}.test.ts', 'languages/*.test.ts'],
+          include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'languages/*.test.ts'],
           exclude: versions,
         },
       },

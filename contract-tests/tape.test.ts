@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { redocly } from '../openapi/tools/redocly.js';
+import { redocly } from '../tools/redocly.js';
 import { isGreen, runSuite } from './run-suite.ts';
 import { type Har, type HarEntry, tapedUrl } from './support/har.ts';
 import { tapeOf } from './support/tape.ts';

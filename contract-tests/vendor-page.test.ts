@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { bundle } from '../openapi/tools/bundle.js';
+import { bundle } from '../tools/bundle.js';
 import page from './fixtures/vendor-page.json' with { type: 'json' };
 import { differences, type Node, otherWords, type Page } from './support/vendor-page.ts';
 

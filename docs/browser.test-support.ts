@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { launchChromium } from '../contract-tests/support/chromium.ts';
-import { serveDocs } from './server.js';
+import { serveDocs } from '../tools/docs/server.js';
 
 /** A file of the docs. */
 export const file = (path: string) => new URL(`../dist/docs/${path}`, import.meta.url);

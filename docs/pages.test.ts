@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { executablePath } from '../contract-tests/support/chromium.ts';
 import { startSpy } from '../contract-tests/support/spy.ts';
 import { browserTests, file, wholePage } from './browser.test-support.ts';
-import { languages } from './languages.js';
+import { languages } from '../tools/docs/languages.js';
 
 const pages = ['index.html', ...languages.flatMap(({ code }) => [`${code}/index.html`, `${code}/clients.html`])];
 const screenshots = new URL('../reports/docs/', import.meta.url);

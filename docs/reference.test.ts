@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { executablePath } from '../contract-tests/support/chromium.ts';
 import { browserTests, text, wholePage, words } from './browser.test-support.ts';
-import { languages, otherThan } from './languages.js';
+import { languages, otherThan } from '../tools/docs/languages.js';
 
 describe.skipIf(!executablePath)('the reference', () => {
   const opened = browserTests();

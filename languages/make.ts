@@ -15,7 +15,7 @@ export async function lay(clients: Client[]): Promise<void> {
   for (const [name, change] of Object.entries(spellings)) writeFileSync(input(name), JSON.stringify(change(whole)));
   const overlay = ['--overlay', 'openapi/overlays/open.yaml', '--output', input('open')];
   const bundle = ['bundle', 'openapi/openapi.yaml', '--config', 'openapi/redocly.yaml', ...overlay];
-  await must({ command: process.execPath, args: ['openapi/tools/redocly.js', ...bundle], cwd: root });
+  await must({ command: process.execPath, args: ['tools/redocly.js', ...bundle], cwd: root });
 }
 
 /** Has openapi-generator make its clients, all in one process. */

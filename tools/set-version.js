@@ -1,6 +1,6 @@
 /** A part of `npm run version`: gives the version of package.json to what else has one. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { withVersion } from '../openapi/tools/version.js';
+import { withVersion } from './version.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 

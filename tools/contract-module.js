@@ -52,7 +52,7 @@ export function contractModule(description) {
     .map(([name, schema]) => `export const httpStatusOf${name} = ${JSON.stringify(schema['x-http-status'])} as const;`);
   return [
     '// @ts-nocheck: Ajv writes the functions below as plain JavaScript; what is exported is typed.',
-    "import type { components, operations } from './openapi.ts';",
+    "import type { components, operations } from '../openapi/tools/openapi.ts';",
     '',
     '/** Tells whether a value is as the description says; `errors` holds the reasons of the last one that was not. */',
     'export type Guard<T> = {',

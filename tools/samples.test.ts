@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problems } from './lint.test-support.ts';
-import { bundle } from './tools/bundle.js';
-import { credentialsIn, uncheckedTlsIn } from './tools/sample-faults.js';
+import { bundle } from './bundle.js';
+import { credentialsIn, uncheckedTlsIn } from '../openapi/sample-faults.js';
 
 interface Documented {
   paths: Record<string, { delete: { 'x-codeSamples': { lang: string; label: string; source: string }[] } }>;

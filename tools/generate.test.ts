@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { contractModule } from './tools/contract-module.js';
+import { contractModule } from './contract-module.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const published = () => structuredClone(createRequire(import.meta.url)('../generated/openapi.json'));
@@ -14,14 +14,14 @@ describe('npm run generate:check', () => {
   let copy: string;
   beforeEach(() => {
     copy = mkdtempSync(join(tmpdir(), 'generate-'));
-    for (const name of ['openapi', 'generated', 'package.json'])
+    for (const name of ['openapi', 'tools', 'generated', 'package.json'])
       cpSync(join(root, name), join(copy, name), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
   });
   afterEach(() => rmSync(copy, { recursive: true }));
 
   const generate = (...args: string[]) =>
-    spawnSync(process.execPath, ['openapi/tools/generate.js', ...args], { cwd: copy, encoding: 'utf8' });
+    spawnSync(process.execPath, ['tools/generate.js', ...args], { cwd: copy, encoding: 'utf8' });
   const check = () => generate('--check');
   const change = (file: string, from: string, to: string) => {
     const path = join(copy, file);

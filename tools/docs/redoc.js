@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { redocly } from '../openapi/tools/redocly.js';
+import { redocly } from '../redocly.js';
 
 /**
  * What the pages need of the description.
@@ -35,7 +35,7 @@ export function redocPage(description, templateOptions) {
     const input = join(folder, 'openapi.json');
     const config = join(folder, 'redocly.yaml'); // JSON is YAML, and Redocly reads no .json
     const output = join(folder, 'index.html');
-    const template = fileURLToPath(new URL('page.hbs', import.meta.url));
+    const template = fileURLToPath(new URL('../../docs/page.hbs', import.meta.url));
     writeFileSync(input, JSON.stringify(forRedoc(description)));
     writeFileSync(config, JSON.stringify(configFor(description)));
     const options = Object.entries(templateOptions).flatMap(([name, value]) => [`--templateOptions.${name}`, value]);

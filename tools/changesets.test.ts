@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import getReleasePlan from '@changesets/get-release-plan';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { gitOfNobody } from '../openapi/git.test-support.ts';
+import { gitOfNobody } from './git.test-support.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'changesets-'));
@@ -38,8 +38,8 @@ function node(script: string, ...args: string[]) {
   });
   return { status, said: stdout + stderr };
 }
-const checkChangesets = () => node('.changeset/check.js', 'main');
-const diffOpenapi = () => node('openapi/tools/diff.js');
+const checkChangesets = () => node('tools/check-changesets.js', 'main');
+const diffOpenapi = () => node('tools/diff.js');
 
 /** A repository whose main branch is a release of the version, and a branch from there. */
 function releaseOf(version: string): void {
@@ -126,7 +126,7 @@ test('a change of what is not published takes no changeset', () => {
 
 test('a commit that does not exist is an error', () => {
   releaseOf('1.2.3');
-  expect(node('.changeset/check.js', 'origin/main')).toEqual({
+  expect(node('tools/check-changesets.js', 'origin/main')).toEqual({
     status: 1,
     said: expect.stringMatching(/^git merge-base: .*origin\/main/),
   });
@@ -175,7 +175,7 @@ test('a release has one version everywhere, its changesets in the changelog, and
   git('branch', '--force', 'main');
 
   expect(node('node_modules/@changesets/cli/bin.js', 'version')).toMatchObject({ status: 0 });
-  expect(node('.changeset/version.js')).toEqual({ status: 0, said: '' });
+  expect(node('tools/set-version.js')).toEqual({ status: 0, said: '' });
   commit('a release');
 
   const lock = JSON.parse(textOf('package-lock.json'));

@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { git } from '../openapi/tools/git.js';
+import { git } from './git.js';
 
 const changeset = createRequire(import.meta.url).resolve('@changesets/cli/bin.js');
 

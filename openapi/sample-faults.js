@@ -1,6 +1,6 @@
 /**
  * Common ways to switch certificate checks off, in the languages of the samples and the libraries that a sample
- * may come to use. That a sample refuses a wrong certificate is proved where it is run, in contract-tests/samples.
+ * may come to use. That a sample refuses a wrong certificate is proved where it is run, in test/samples.
  */
 const unchecked = [
   // Options of cURL in words, also cut short; those of HTTPie, wget and git.

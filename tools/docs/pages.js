@@ -5,7 +5,7 @@ import { languages, otherThan } from './languages.js';
 
 /** @typedef {import('./languages.js').Language} Language */
 
-const style = readFileSync(new URL('style.css', import.meta.url), 'utf8');
+const style = readFileSync(new URL('../../docs/style.css', import.meta.url), 'utf8');
 /** Light or dark as the reader has chosen on the page of Redoc, or as the system has it. */
 const sameColours = `try{var c=localStorage.getItem('redoc.colorMode')}catch{}document.documentElement.classList.add(c==='dark'||c==='light'?c:matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light')`;
 export const icon = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="#1f5fc2"/><path d="M4 4.5h8M8 4.5V12" stroke="#fff" stroke-width="2" stroke-linecap="round"/></svg>')}`;

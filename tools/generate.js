@@ -1,8 +1,8 @@
 /**
  * Makes everything in generated/ from the description:
  *
- *   node openapi/tools/generate.js           writes it
- *   node openapi/tools/generate.js --check   writes nothing and fails where it differs from what is committed
+ *   node tools/generate.js           writes it
+ *   node tools/generate.js --check   writes nothing and fails where it differs from what is committed
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import openapiTS, { astToString } from 'openapi-typescript';
 import { bundle } from './bundle.js';
 import { contractModule } from './contract-module.js';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../', import.meta.url));
 const header = `// Generated from openapi/openapi.yaml by "npm run generate". Do not edit.\n`;
 
 const json = bundle('json');

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problems } from './lint.test-support.ts';
 
-const source = readFileSync(new URL('openapi.yaml', import.meta.url), 'utf8');
+const source = readFileSync(new URL('../openapi/openapi.yaml', import.meta.url), 'utf8');
 
 /** A way to spoil the description, and the lint rule that must notice it. */
 const faults: [fault: string, rule: string, text: string, replacement: string][] = [
@@ -121,6 +121,6 @@ test.each(faults.map(([fault, rule], index) => [fault, rule, index] as const))(
 );
 
 test('the description has no problem', () => {
-  const file = fileURLToPath(new URL('openapi.yaml', import.meta.url));
+  const file = fileURLToPath(new URL('../openapi/openapi.yaml', import.meta.url));
   expect(problems([file], folder).get(file) ?? []).toEqual([]);
 });

@@ -7,10 +7,10 @@ import { icon } from './pages.js';
 const config = {
   name: 'thulium-outbounds',
   entryPoints: ['index', 'sandbox/index', 'undici']
-    .map((name) => `../src/${name}.ts`)
-    .concat('../contract-tests/commands/check.ts'),
-  tsconfig: '../tsconfig.build.json',
-  out: '../dist/docs/api',
+    .map((name) => `../../src/${name}.ts`)
+    .concat('../../contract-tests/commands/check.ts'),
+  tsconfig: '../../tsconfig.build.json',
+  out: '../../dist/docs/api',
   plugin: [asTheOthers],
   logLevel: 'Warn',
   readme: 'none',

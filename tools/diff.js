@@ -12,7 +12,7 @@ import { git } from './git.js';
 import { redocly } from './redocly.js';
 import { withVersion } from './version.js';
 
-const config = fileURLToPath(new URL('../diff.yaml', import.meta.url));
+const config = fileURLToPath(new URL('diff.yaml', import.meta.url));
 
 /**
  * Compares two descriptions. `enough` tells whether the version of the later one is at least `next`.

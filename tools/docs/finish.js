@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 /** @typedef {import('./languages.js').Language} Language */
 
-const keyboard = readFileSync(new URL('keyboard.js', import.meta.url), 'utf8');
+const keyboard = readFileSync(new URL('../../docs/keyboard.js', import.meta.url), 'utf8');
 
 /** In place of the policy of a page until its scripts are known. */
 export const policyHere = 'default-src none';

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { bundle } from './tools/bundle.js';
-import { counted, faultsOf, numbered, type Overlay } from './tools/translation.js';
+import { bundle } from './bundle.js';
+import { counted, faultsOf, numbered, type Overlay } from './translation.js';
 
-const source = readFileSync(new URL('overlays/pl.yaml', import.meta.url), 'utf8');
+const source = readFileSync(new URL('../openapi/overlays/pl.yaml', import.meta.url), 'utf8');
 const base = JSON.parse(bundle('json'));
 let folder: string;
 beforeAll(() => {

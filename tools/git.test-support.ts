@@ -1,4 +1,4 @@
-import { git } from './tools/git.js';
+import { git } from './git.js';
 
 const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
 

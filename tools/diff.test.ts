@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { gitOfNobody } from './git.test-support.ts';
-import { compared, released } from './tools/diff.js';
-import { withVersion } from './tools/version.js';
+import { compared, released } from './diff.js';
+import { withVersion } from './version.js';
 
-const source = readFileSync(new URL('openapi.yaml', import.meta.url), 'utf8');
+const source = readFileSync(new URL('../openapi/openapi.yaml', import.meta.url), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'diff-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
