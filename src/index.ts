@@ -12,7 +12,7 @@ export {
   deleteBatchOutbounds,
   deleteBatchOutboundsInParts,
   type Progress,
-} from './delete-batch-outbounds.ts';
+} from './operations/delete-batch-outbounds/delete-batch-outbounds.ts';
 export {
   ThuliumContractError,
   ThuliumError,
@@ -27,4 +27,4 @@ export type {
   RemovalResult,
   RemovalStatus,
   UnrecognisedAnswer,
-} from './removal-report.ts';
+} from './operations/delete-batch-outbounds/report.ts';

@@ -1,6 +1,6 @@
 import { createThuliumClient } from '../client.ts';
 import { checkedOptions, type ThuliumClientOptions } from '../client-options.ts';
-import { startRun } from '../delete-batch-outbounds.ts';
+import { startRun } from '../operations/delete-batch-outbounds/delete-batch-outbounds.ts';
 import { startSandbox } from '../sandbox/index.ts';
 import { ask } from './confirm.ts';
 import type { Context } from './context.ts';

@@ -1,6 +1,6 @@
 import { createThuliumClient } from '../client.ts';
 import type { ThuliumClientOptions } from '../client-options.ts';
-import { deleteBatchOutbounds } from '../delete-batch-outbounds.ts';
+import { deleteBatchOutbounds } from '../operations/delete-batch-outbounds/delete-batch-outbounds.ts';
 import type { Context } from './context.ts';
 
 /** Makes the requests as a real run does, and prints each in the place of sending it. Gives the exit code. */

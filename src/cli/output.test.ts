@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { emptyReport } from '../removal-report.ts';
+import { emptyReport } from '../operations/delete-batch-outbounds/report.ts';
 import { en } from './messages.en.ts';
 import { pl } from './messages.pl.ts';
 import { outcomesOf } from './outcomes.ts';

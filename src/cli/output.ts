@@ -1,4 +1,4 @@
-import { addReport, emptyReport, type RemovalReport } from '../removal-report.ts';
+import { addReport, emptyReport, type RemovalReport } from '../operations/delete-batch-outbounds/report.ts';
 import type { Messages } from './messages.ts';
 import { errorText, type Outcome } from './outcomes.ts';
 import { printable } from './printable.ts';

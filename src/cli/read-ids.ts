@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { faultOfId } from '../campaign-ids.ts';
+import { faultOfId } from '../operations/delete-batch-outbounds/ids.ts';
 import type { Messages } from './messages.ts';
 import type { Settings } from './settings.ts';
 import { UsageError } from './usage-error.ts';

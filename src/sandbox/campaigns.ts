@@ -1,5 +1,5 @@
-import { checkedIds } from '../campaign-ids.ts';
-import type { RemovalStatus } from '../removal-report.ts';
+import { checkedIds } from '../operations/delete-batch-outbounds/ids.ts';
+import type { RemovalStatus } from '../operations/delete-batch-outbounds/report.ts';
 import type { Behaviour } from './behaviour.ts';
 
 /** What the sandbox takes the time from. */

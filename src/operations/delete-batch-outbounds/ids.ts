@@ -1,5 +1,5 @@
-import { isCampaignId } from '../generated/contract.ts';
-import { ThuliumInputError } from './errors.ts';
+import { isCampaignId } from '../../../generated/contract.ts';
+import { ThuliumInputError } from '../../errors.ts';
 import { IdSet } from './id-set.ts';
 
 /** What is wrong with an id, or nothing. */

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { clientOf, sandboxClient } from './clients.test-support.ts';
+import { clientOf, sandboxClient } from '../../clients.test-support.ts';
 import {
   createThuliumClient,
   deleteBatchOutbounds,
@@ -8,8 +8,8 @@ import {
   ThuliumHttpError,
   ThuliumInputError,
   ThuliumNetworkError,
-} from './index.ts';
-import type { SandboxOptions } from './sandbox/index.ts';
+} from '../../index.ts';
+import type { SandboxOptions } from '../../sandbox/index.ts';
 
 const nothing = { results: [], unrecognised: [], failed: [], notSent: [], unexpected: [], retried: [] };
 const queued = (id: string) => ({ http_status: 200, id, status: 'REMOVAL_QUEUED' });

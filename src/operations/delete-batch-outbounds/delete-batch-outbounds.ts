@@ -1,9 +1,9 @@
-import type { ThuliumClient } from './client.ts';
-import { checkSignal } from './deadline.ts';
-import { ThuliumInputError } from './errors.ts';
+import type { ThuliumClient } from '../../client.ts';
+import { checkSignal } from '../../deadline.ts';
+import { ThuliumInputError } from '../../errors.ts';
 import { idQueue } from './id-queue.ts';
-import { addReport, emptyReport, type RemovalReport } from './removal-report.ts';
-import { type Run, removeAll } from './removal-run.ts';
+import { addReport, emptyReport, type RemovalReport } from './report.ts';
+import { type Run, removeAll } from './run.ts';
 
 /** How a run goes. Everything has a default. */
 export interface DeleteBatchOutboundsInPartsOptions {

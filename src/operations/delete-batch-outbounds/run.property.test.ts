@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createThuliumClient, deleteBatchOutbounds, type RemovalReport } from './index.ts';
+import { createThuliumClient, deleteBatchOutbounds, type RemovalReport } from '../../index.ts';
 
 /** What may become of a request, on its way, in the server and on its way back. */
 const faults = [

@@ -1,6 +1,6 @@
 import type { IdQueue, Ids } from './id-queue.ts';
-import { emptyReport, type RemovalReport } from './removal-report.ts';
-import { type Requests, removeChunk } from './removal-request.ts';
+import { emptyReport, type RemovalReport } from './report.ts';
+import { type Requests, removeChunk } from './request.ts';
 
 export interface Run extends Requests {
   concurrency: number;

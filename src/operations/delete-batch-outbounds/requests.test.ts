@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { hostileServer, sandboxClient } from './clients.test-support.ts';
-import { createThuliumClient, deleteBatchOutbounds, type ThuliumClient, type ThuliumHttpError } from './index.ts';
+import { hostileServer, sandboxClient } from '../../clients.test-support.ts';
+import { createThuliumClient, deleteBatchOutbounds, type ThuliumClient, type ThuliumHttpError } from '../../index.ts';
 
 describe('a run that is stopped sends nothing more', () => {
   test.each([

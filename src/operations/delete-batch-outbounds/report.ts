@@ -1,6 +1,6 @@
-import { httpStatusOfRemovalStatus, isRemovalResult } from '../generated/contract.ts';
-import type { components } from '../generated/openapi.ts';
-import type { ThuliumError } from './errors.ts';
+import { httpStatusOfRemovalStatus, isRemovalResult } from '../../../generated/contract.ts';
+import type { components } from '../../../generated/openapi.ts';
+import type { ThuliumError } from '../../errors.ts';
 
 /** What became of one campaign. */
 export type RemovalStatus = components['schemas']['RemovalStatus'];

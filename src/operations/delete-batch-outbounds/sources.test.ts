@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sandboxClient } from './clients.test-support.ts';
-import { deleteBatchOutbounds, deleteBatchOutboundsInParts } from './index.ts';
+import { sandboxClient } from '../../clients.test-support.ts';
+import { deleteBatchOutbounds, deleteBatchOutboundsInParts } from '../../index.ts';
 
 test.each<[string, () => unknown]>([
   ['gives no promise', () => ({ done: true })],
