@@ -8,7 +8,7 @@ const time = within(30_000); // some start a process, on a machine that may be b
 const longTime = within(120_000); // several start a compiler, or draw long pages in Chromium
 const versions = ['tools/diff.test.ts', 'tools/changesets.test.ts']; // each test makes a repository
 const alias = {
-  'thulium-outbounds/check': file('contract-tests/commands/check.ts'),
+  'thulium-outbounds/check': file('cli/commands/check.ts'),
   'thulium-outbounds/sandbox': file('src/sandbox/index.ts'),
   'thulium-outbounds/undici': file('src/undici.ts'),
   'thulium-outbounds': file('src/index.ts'),

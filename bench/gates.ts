@@ -37,7 +37,7 @@ function npm(...args: string[]): void {
 }
 
 async function proxyUntilItListens(): Promise<void> {
-  const command = fileURLToPath(new URL('../contract-tests/commands/proxy.js', import.meta.url));
+  const command = fileURLToPath(new URL('../cli/scripts/proxy.js', import.meta.url));
   const args = ['--disable-warning=DEP0040', command, 'http://127.0.0.1:9/api'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const exit = once(child, 'exit');

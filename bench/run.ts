@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { run } from '../contract-tests/support/command.ts';
+import { run } from '../cli/scripts/command.ts';
 import { chart } from './chart.ts';
 import { gates } from './gates.ts';
 import { importCost } from './import.ts';

@@ -30,7 +30,7 @@ describe('the package, in a project of its own,', () => {
     symlinkSync(join(root, 'node_modules', name), join(modules, name), 'junction');
   }
   const check = (...args: string[]) =>
-    spawnSync(process.execPath, [join(modules, 'thulium-outbounds/dist/src/cli/main.js'), 'check', ...args], {
+    spawnSync(process.execPath, [join(modules, 'thulium-outbounds/dist/cli/main.js'), 'check', ...args], {
       cwd: project,
       encoding: 'utf8',
     });

@@ -1,4 +1,4 @@
-import { printable } from '../src/cli/printable.ts';
+import { printable } from '../src/process/printable.ts';
 import type { Call, Case, Credentials, Need, Role } from './delete-batch-outbounds.cases.ts';
 import { checks } from './delete-batch-outbounds.checks.ts';
 import type { Fault, Trial } from './delete-batch-outbounds.trial.ts';

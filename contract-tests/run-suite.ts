@@ -1,4 +1,4 @@
-import { printable } from '../src/cli/printable.ts';
+import { printable } from '../src/process/printable.ts';
 import { type Case, cases, type Role } from './delete-batch-outbounds.cases.ts';
 import { type Observation, observations } from './delete-batch-outbounds.observations.ts';
 import { resultsOf, type Trial } from './delete-batch-outbounds.trial.ts';

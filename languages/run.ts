@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { run } from '../contract-tests/support/command.ts';
+import { run } from '../cli/scripts/command.ts';
 import { type CaseName, caseNames } from './cases.ts';
 import type { Client } from './client.ts';
 import { clients } from './clients.ts';

@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { cacheFolder } from '../support/cache.ts';
-import { run } from '../support/command.ts';
+import { run } from '../../cli/scripts/command.ts';
 
 const require = createRequire(import.meta.url);
 const settings = join(dirname(require.resolve('thulium-outbounds/package.json')), 'contract-tests/schemathesis');

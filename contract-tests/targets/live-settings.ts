@@ -1,5 +1,5 @@
-import { connectionOf } from '../../src/cli/environment.ts';
-import { en } from '../../src/cli/messages.en.ts';
+import { connectionOf } from '../../src/process/environment.ts';
+import { en } from '../../cli/messages/en.ts';
 import { checkedOptions } from '../../src/client-options.ts';
 import { ThuliumInputError } from '../../src/index.ts';
 

@@ -8,7 +8,7 @@ const config = {
   name: 'thulium-outbounds',
   entryPoints: ['index', 'sandbox/index', 'undici']
     .map((name) => `../../src/${name}.ts`)
-    .concat('../../contract-tests/commands/check.ts'),
+    .concat('../../cli/commands/check.ts'),
   tsconfig: '../../tsconfig.build.json',
   out: '../../dist/docs/api',
   plugin: [asTheOthers],

@@ -1,0 +1,13 @@
+/** `npm run mock`: Prism's mock server, which answers with the examples of the description. */
+import { curlCommand } from '../curl.ts';
+import { run, serverArguments } from './command.ts';
+
+await run(async () => {
+  const { port } = serverArguments('npm run mock --');
+  const { loadContract } = await import('../../contract-tests/support/prism.ts'); // Prism takes a second to load, wrong use none
+  const contract = await loadContract();
+  const { url } = await contract.startMock(port);
+  console.log(`The mock server listens on ${url}`);
+  console.log('It answers with the examples of the description, whatever the ids are. Ctrl-C stops it.\n');
+  console.log(`${curlCommand(url, 'any', 'thing', ['00001', '00002', '00003'])}\n`);
+});
