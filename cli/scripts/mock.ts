@@ -4,7 +4,7 @@ import { run, serverArguments } from './command.ts';
 
 await run(async () => {
   const { port } = serverArguments('npm run mock --');
-  const { loadContract } = await import('../../contract-tests/support/prism.ts'); // Prism takes a second to load, wrong use none
+  const { loadContract } = await import('../../contract-tests/engine/prism.ts'); // Prism takes a second to load, wrong use none
   const contract = await loadContract();
   const { url } = await contract.startMock(port);
   console.log(`The mock server listens on ${url}`);

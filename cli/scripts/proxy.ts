@@ -1,12 +1,12 @@
 /** `npm run proxy -- <upstream>`: passes requests on to an API and prints what breaks the contract. */
 import { checkedUrl } from '../../src/client-options.ts';
 import { run, serverArguments } from './command.ts';
-import { type Exchange, startValidationProxy } from '../../contract-tests/support/validation-proxy.ts';
+import { type Exchange, startValidationProxy } from '../../contract-tests/engine/validation-proxy.ts';
 
 await run(async () => {
   const { port, words } = serverArguments('npm run proxy -- <upstream>');
   const upstream = checkedUrl(words[0] ?? '', 'The upstream');
-  const { loadContract } = await import('../../contract-tests/support/prism.ts'); // Prism takes a second to load, wrong use none
+  const { loadContract } = await import('../../contract-tests/engine/prism.ts'); // Prism takes a second to load, wrong use none
   const { url } = await startValidationProxy({ contract: await loadContract(), upstream, port, onExchange: print });
   console.log(`The validation proxy listens on ${url} and passes requests on to ${upstream}`);
   console.log('It prints each request and what breaks the contract. Ctrl-C stops it.\n');

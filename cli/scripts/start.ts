@@ -2,8 +2,8 @@
 import { createThuliumClient, deleteBatchOutbounds, type RemovalReport } from '../../src/index.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { run } from './command.ts';
-import { loadContract, type Violation } from '../../contract-tests/support/prism.ts';
-import { startValidationProxy } from '../../contract-tests/support/validation-proxy.ts';
+import { loadContract, type Violation } from '../../contract-tests/engine/prism.ts';
+import { startValidationProxy } from '../../contract-tests/engine/validation-proxy.ts';
 
 const ids = ['00001', '00002', '00003'];
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
-import { runSuite, type SuiteRun } from '../run-suite.ts';
+import { runSuite, type SuiteRun } from '../engine/run-suite.ts';
 import { sandboxTarget } from '../targets/sandbox.ts';
 import { equivalents } from './equivalents.ts';
 import type { Mutant, MutantClass } from './mutant.ts';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { TestContext } from 'vitest';
 import { manualClock, startSandbox } from '../../src/sandbox/index.ts';
-import { loadContract } from '../support/prism.ts';
+import { loadContract } from '../engine/prism.ts';
 import { startSpy } from '../support/spy.ts';
-import { type Exchange, startValidationProxy } from '../support/validation-proxy.ts';
+import { type Exchange, startValidationProxy } from '../engine/validation-proxy.ts';
 import type { Settings } from './sample.ts';
 
 type Cleanup = TestContext['onTestFinished'];

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { bundle } from '../tools/bundle.js';
-import page from './fixtures/vendor-page.json' with { type: 'json' };
-import { differences, type Node, otherWords, type Page } from './support/vendor-page.ts';
+import { bundle } from '../../../tools/bundle.js';
+import page from './vendor-page.json' with { type: 'json' };
+import { differences, type Node, otherWords, type Page } from './vendor-page.test-support.ts';
 
 const description: Node = createRequire(import.meta.url)('thulium-outbounds/openapi.json');
 

@@ -3,15 +3,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { redocly } from '../tools/redocly.js';
+import { redocly } from '../../tools/redocly.js';
 import { isGreen, runSuite } from './run-suite.ts';
-import { type Har, type HarEntry, tapedUrl } from './support/har.ts';
-import { tapeOf } from './support/tape.ts';
-import { recordedTarget } from './targets/recorded.ts';
-import { sandboxTarget } from './targets/sandbox.ts';
+import { type Har, type HarEntry, tapedUrl } from './har.ts';
+import { tapeOf } from './tape.ts';
+import { recordedTarget } from '../targets/recorded.ts';
+import { sandboxTarget } from '../targets/sandbox.ts';
 
 const nothingToHide = { redact: (text: string) => text };
-const committed: Har = JSON.parse(readFileSync(new URL('fixtures/tape.har', import.meta.url), 'utf8'));
+const committed: Har = JSON.parse(readFileSync(new URL('../targets/tape.har', import.meta.url), 'utf8'));
 
 let tape: Har;
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { ApiAnswer } from '../src/sandbox/api.ts';
-import { type SandboxOptions, startSandbox } from '../src/sandbox/index.ts';
-import { serve } from '../src/sandbox/server.ts';
-import { proveValidation } from './support/canary.ts';
-import { type Contract, loadContract } from './support/prism.ts';
-import { basic } from './support/proxied.ts';
-import { type Exchange, startValidationProxy } from './support/validation-proxy.ts';
+import type { ApiAnswer } from '../../src/sandbox/api.ts';
+import { type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
+import { serve } from '../../src/sandbox/server.ts';
+import { proveValidation } from './canary.ts';
+import { type Contract, loadContract } from './prism.ts';
+import { basic } from './proxied.ts';
+import { type Exchange, startValidationProxy } from './validation-proxy.ts';
 
 let contract: Contract;
 beforeAll(async () => {

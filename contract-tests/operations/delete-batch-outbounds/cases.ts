@@ -1,5 +1,5 @@
-import type { RemovalStatus } from '../src/index.ts';
-import { refusals } from './delete-batch-outbounds.refusals.ts';
+import type { RemovalStatus } from '../../../src/index.ts';
+import { refusals } from './refusals.ts';
 
 /** What a campaign id stands for in a case. Each target puts an id of its own in its place. */
 export type Role = 'active' | 'neighbour' | 'queued' | 'unknown';

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import * as main from '../src/index.ts';
-import { startSandbox } from '../src/sandbox/index.ts';
-import { undiciFetch } from '../src/undici.ts';
+import * as main from '../../../src/index.ts';
+import { startSandbox } from '../../../src/sandbox/index.ts';
+import { undiciFetch } from '../../../src/undici.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 const entries = { '': main, '/sandbox': { startSandbox }, '/undici': { undiciFetch } };
 const names = Object.values(entries).flatMap((entry) => Object.keys(entry));
 const values = Object.values(entries).flatMap((entry) => Object.values(entry));

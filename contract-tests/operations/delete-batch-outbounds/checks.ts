@@ -1,4 +1,4 @@
-import { httpStatusOfRemovalStatus, isRemovalResult } from '../generated/contract.ts';
+import { httpStatusOfRemovalStatus, isRemovalResult } from '../../../generated/contract.ts';
 import {
   type Fault,
   idOf,
@@ -8,8 +8,8 @@ import {
   type Trial,
   violationsOn,
   wrongVerdict,
-} from './delete-batch-outbounds.trial.ts';
-import { faultInBytes } from './support/json-bytes.ts';
+} from './trial.ts';
+import { faultInBytes } from '../../engine/json-bytes.ts';
 
 /** A check that does not apply finds no fault. */
 export type Check = (trial: Trial) => Fault | undefined;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import page from '../fixtures/vendor-page.json' with { type: 'json' };
+import page from './vendor-page.json' with { type: 'json' };
 
 /** The facts of the vendor's page, in its own words. */
 export type Page = typeof page;

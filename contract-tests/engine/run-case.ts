@@ -1,8 +1,8 @@
-import { printable } from '../src/process/printable.ts';
-import type { Call, Case, Credentials, Need, Role } from './delete-batch-outbounds.cases.ts';
-import { checks } from './delete-batch-outbounds.checks.ts';
-import type { Fault, Trial } from './delete-batch-outbounds.trial.ts';
-import { type Source, sourceOf } from './support/source.ts';
+import { printable } from '../../src/process/printable.ts';
+import type { Call, Case, Credentials, Need, Role } from '../operations/delete-batch-outbounds/cases.ts';
+import { checks } from '../operations/delete-batch-outbounds/checks.ts';
+import type { Fault, Trial } from '../operations/delete-batch-outbounds/trial.ts';
+import { type Source, sourceOf } from './source.ts';
 
 /** A place where the cases are run. */
 export interface Target {

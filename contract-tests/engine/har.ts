@@ -1,5 +1,5 @@
-import type { Role } from '../delete-batch-outbounds.cases.ts';
-import type { Sending } from '../run-case.ts';
+import type { Role } from '../operations/delete-batch-outbounds/cases.ts';
+import type { Sending } from './run-case.ts';
 
 /**
  * A run of the suite as an HTTP Archive (http://www.softwareishard.com/blog/har-12-spec/): each case is a page. What has

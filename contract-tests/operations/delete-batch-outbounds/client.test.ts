@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import { createThuliumClient, deleteBatchOutbounds } from '../src/index.ts';
-import { startSandbox } from '../src/sandbox/index.ts';
-import { loadContract } from './support/prism.ts';
-import { type Exchange, startValidationProxy } from './support/validation-proxy.ts';
+import { createThuliumClient, deleteBatchOutbounds } from '../../../src/index.ts';
+import { startSandbox } from '../../../src/sandbox/index.ts';
+import { loadContract } from '../../engine/prism.ts';
+import { type Exchange, startValidationProxy } from '../../engine/validation-proxy.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -1,7 +1,7 @@
-import { printable } from '../src/process/printable.ts';
-import { type Case, cases, type Role } from './delete-batch-outbounds.cases.ts';
-import { type Observation, observations } from './delete-batch-outbounds.observations.ts';
-import { resultsOf, type Trial } from './delete-batch-outbounds.trial.ts';
+import { printable } from '../../src/process/printable.ts';
+import { type Case, cases, type Role } from '../operations/delete-batch-outbounds/cases.ts';
+import { type Observation, observations } from '../operations/delete-batch-outbounds/observations.ts';
+import { resultsOf, type Trial } from '../operations/delete-batch-outbounds/trial.ts';
 import {
   type CaseRun,
   type Ended,

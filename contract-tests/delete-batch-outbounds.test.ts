@@ -1,9 +1,0 @@
-import { readFileSync } from 'node:fs';
-import { testTarget } from './delete-batch-outbounds.suite.ts';
-import { mockTarget } from './targets/mock.ts';
-import { recordedTarget } from './targets/recorded.ts';
-import { sandboxTarget } from './targets/sandbox.ts';
-
-testTarget(mockTarget);
-testTarget(sandboxTarget());
-testTarget(recordedTarget(JSON.parse(readFileSync(new URL('fixtures/tape.har', import.meta.url), 'utf8'))));

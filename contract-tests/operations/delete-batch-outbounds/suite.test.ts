@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { testTarget } from './suite.test-support.ts';
+import { mockTarget } from '../../targets/mock.ts';
+import { recordedTarget } from '../../targets/recorded.ts';
+import { sandboxTarget } from '../../targets/sandbox.ts';
+
+testTarget(mockTarget);
+testTarget(sandboxTarget());
+testTarget(recordedTarget(JSON.parse(readFileSync(new URL('../../targets/tape.har', import.meta.url), 'utf8'))));
