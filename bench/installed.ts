@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { cacheFolder } from '../contract-tests/support/cache.ts';
+import { cacheFolder } from '../test/support/cache.ts';
 
 const require = createRequire(import.meta.url);
 export const folder = join(dirname(require.resolve('thulium-outbounds/package.json')), 'bench');

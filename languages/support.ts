@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { cacheFolder } from '../contract-tests/support/cache.ts';
+import { cacheFolder } from '../test/support/cache.ts';
 
 const require = createRequire(import.meta.url);
 export const description = require.resolve('thulium-outbounds/openapi.json');

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Sandbox, startSandbox } from '../src/sandbox/index.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 
-const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const blocks = (language: string) =>
   [...readme.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map(([, text = '']) => text);
-const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
 test('each snippet is one of the files that are type-checked and run here', () => {
-  const folder = new URL('readme/', import.meta.url);
+  const folder = new URL('../../contract-tests/readme/', import.meta.url);
   const files = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
   expect(new Set(blocks('ts'))).toEqual(new Set(files));
 });
@@ -37,7 +37,7 @@ describe('the snippet of', () => {
   });
 
   test('the first call prints the three results', async () => {
-    await import('./readme/first-call.ts');
+    await import('./snippets/first-call.ts');
     expect(printed).toEqual([
       ['00001', 'REMOVAL_QUEUED'],
       ['00002', 'NOT_EXIST'],
@@ -46,12 +46,12 @@ describe('the snippet of', () => {
   });
 
   test('the typed call prints the number of results', async () => {
-    await import('./readme/typed-call.ts');
+    await import('./snippets/typed-call.ts');
     expect(printed).toEqual([[2, 'results']]);
   });
 
   test('the sandbox prints what its comments say', async () => {
-    await import('./readme/sandbox.ts');
+    await import('./snippets/sandbox.ts');
     expect(printed).toEqual([[{ state: 'queued', recordings: 'kept' }], [{ state: 'removed', recordings: 'kept' }]]);
   });
 });

@@ -68,7 +68,7 @@ function inChromium(): void {
   let page: Served;
   let shared: Served;
   beforeAll(async () => {
-    const bundle = bundled("import './page.ts';");
+    const bundle = bundled("import '../../contract-tests/package/page.ts';");
     [browser, sandbox] = await Promise.all([launchChromium(), startSandbox()]);
     page = await serve(() => new Response(`<script type="module">${bundle}</script>`, { headers: html }));
     shared = await serve((request) => allowed(request, page.url, sandbox.baseUrl));

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { TestContext } from 'vitest';
 import { manualClock, startSandbox } from '../../src/sandbox/index.ts';
-import { loadContract } from '../engine/prism.ts';
-import { startSpy } from '../support/spy.ts';
-import { type Exchange, startValidationProxy } from '../engine/validation-proxy.ts';
+import { loadContract } from '../../contract-tests/engine/prism.ts';
+import { startSpy } from '../../contract-tests/support/spy.ts';
+import { type Exchange, startValidationProxy } from '../../contract-tests/engine/validation-proxy.ts';
 import type { Settings } from './sample.ts';
 
 type Cleanup = TestContext['onTestFinished'];

@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { executablePath } from '../contract-tests/support/chromium.ts';
-import { startSpy } from '../contract-tests/support/spy.ts';
+import { executablePath } from '../support/chromium.ts';
+import { startSpy } from '../../contract-tests/support/spy.ts';
 import { browserTests, file, wholePage } from './browser.test-support.ts';
-import { languages } from '../tools/docs/languages.js';
+import { languages } from '../../tools/docs/languages.js';
 
 const pages = ['index.html', ...languages.flatMap(({ code }) => [`${code}/index.html`, `${code}/clients.html`])];
-const screenshots = new URL('../reports/docs/', import.meta.url);
+const screenshots = new URL('../../reports/docs/', import.meta.url);
 mkdirSync(screenshots, { recursive: true });
 
 const phone = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
