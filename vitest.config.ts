@@ -33,9 +33,14 @@ export default defineConfig({
         test: {
           ...time,
           name: 'contract',
-          include: ['contract-tests/*.test.ts'],
-          exclude: versions,
-          globalSetup: 'contract-tests/support/build.ts',
+          include: [
+            'contract-tests/{engine,operations,targets}/**/*.test.ts',
+            'cli/**/*.test.ts',
+            'test/*.test.ts',
+            'test/readme/*.test.ts',
+            'test/package/contents.test.ts',
+          ],
+          globalSetup: 'test/support/build.ts',
         },
       },
       { resolve: { alias }, test: { ...time, name: 'mutation', include: ['contract-tests/mutation/*.test.ts'] } },
@@ -44,7 +49,11 @@ export default defineConfig({
         test: {
           ...time,
           name: 'undici',
-          include: ['src/*.test.ts', 'contract-tests/client.test.ts'],
+          include: [
+            'src/*.test.ts',
+            'src/operations/**/*.test.ts',
+            'contract-tests/operations/delete-batch-outbounds/client.test.ts',
+          ],
           setupFiles: 'src/over-undici.test-support.ts',
         },
       },
@@ -53,7 +62,7 @@ export default defineConfig({
         test: {
           ...longTime,
           name: 'docs',
-          include: ['docs/{api,pages,reference}.test.ts'],
+          include: ['test/docs/*.test.ts'],
           fileParallelism: false, // each has a Chromium
         },
       },
@@ -62,8 +71,8 @@ export default defineConfig({
         test: {
           ...longTime,
           name: 'samples',
-          include: ['contract-tests/samples/*.test.ts'],
-          globalSetup: 'contract-tests/support/build.ts',
+          include: ['test/samples/*.test.ts'],
+          globalSetup: 'test/support/build.ts',
         },
       },
       {
@@ -71,8 +80,8 @@ export default defineConfig({
         test: {
           ...longTime,
           name: 'package',
-          include: ['contract-tests/package/*.test.ts'],
-          globalSetup: 'contract-tests/package/setup.ts',
+          include: ['test/package/{browser,package}.test.ts'],
+          globalSetup: 'test/package/setup.ts',
         },
       },
     ],

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach } from 'vitest';
-import type { Outcome } from './outcomes.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/index.ts';
+import type { Outcome } from './outcomes.ts';
 
 /** Runs the built command line in a folder of its own, against a sandbox; both are gone after each test. */
 const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));

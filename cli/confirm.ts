@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
-import type { Context } from './context.ts';
 import { UsageError } from '../src/process/usage-error.ts';
+import type { Context } from './context.ts';
 
 /**
  * Asks for the number of campaigns, so that nobody answers from habit, unless `--yes` says it already. Gives the exit code of an answer that is no yes.

@@ -2,10 +2,10 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { Outcome } from './outcomes.ts';
 import type { Fault } from '../src/sandbox/index.ts';
 import { serve } from '../src/sandbox/server.ts';
 import { asked, connectedTo, folder, journal, many, run } from './cli.test-support.ts';
+import type { Outcome } from './outcomes.ts';
 
 test('a server that fails a fifth of all requests in mixed ways answers for every campaign in the end', async () => {
   const faults: (Fault | undefined)[] = [

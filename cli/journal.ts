@@ -1,8 +1,8 @@
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { UsageError } from '../src/process/usage-error.ts';
 import type { Messages } from './messages/messages.ts';
 import type { Outcome } from './outcomes.ts';
 import type { Settings } from './settings.ts';
-import { UsageError } from '../src/process/usage-error.ts';
 
 /** The first line of a journal: what a run must have in common with it to go on. */
 export interface JournalHead {

@@ -2,14 +2,14 @@
 import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { ThuliumInputError } from '../src/errors.ts';
+import { UsageError } from '../src/process/usage-error.ts';
 import { checkCommand } from './commands/check-command.ts';
 import { deleteCommand } from './commands/delete.ts';
-import { en } from './messages/en.ts';
-import { pl } from './messages/pl.ts';
-import { languageOf } from './messages/messages.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
+import { en } from './messages/en.ts';
+import { languageOf } from './messages/messages.ts';
+import { pl } from './messages/pl.ts';
 import { languageOption, settingsOf } from './settings.ts';
-import { UsageError } from '../src/process/usage-error.ts';
 
 // Memory before speed: see memory.ts for how much.
 setFlagsFromString('--optimize-for-size');

@@ -1,7 +1,7 @@
 import { addReport, emptyReport, type RemovalReport } from '../src/operations/delete-batch-outbounds/report.ts';
+import { printable } from '../src/process/printable.ts';
 import type { Messages } from './messages/messages.ts';
 import { errorText, type Outcome } from './outcomes.ts';
-import { printable } from '../src/process/printable.ts';
 import type { Settings } from './settings.ts';
 
 /** Writes results to standard output: as a table, as NDJSON, or as one JSON document at the end. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { faultOfId } from '../src/operations/delete-batch-outbounds/ids.ts';
+import { UsageError } from '../src/process/usage-error.ts';
 import type { Messages } from './messages/messages.ts';
 import type { Settings } from './settings.ts';
-import { UsageError } from '../src/process/usage-error.ts';
 
 /** Ids as they were read, and where each stands. Not an object for each: there may be very many. */
 interface Lines {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { Messages } from './messages/messages.ts';
 import { UsageError } from '../src/process/usage-error.ts';
+import type { Messages } from './messages/messages.ts';
 
 /** What the arguments say. */
 export type Settings = ReturnType<typeof settingsOf>;

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
+import { printable } from '../src/process/printable.ts';
 import type { Messages } from './messages/messages.ts';
 import type { Tally } from './outcomes.ts';
-import { printable } from '../src/process/printable.ts';
 import type { Settings } from './settings.ts';
 
 /** Prints what became of all the ids, and how to go on where something is left, to standard error. */

@@ -6,6 +6,13 @@
 export { createThuliumClient, type ThuliumAnswer, type ThuliumCall, type ThuliumClient } from './client.ts';
 export type { ThuliumClientOptions } from './client-options.ts';
 export {
+  ThuliumContractError,
+  ThuliumError,
+  ThuliumHttpError,
+  ThuliumInputError,
+  ThuliumNetworkError,
+} from './errors.ts';
+export {
   type CampaignIds,
   type DeleteBatchOutboundsInPartsOptions,
   type DeleteBatchOutboundsOptions,
@@ -13,14 +20,6 @@ export {
   deleteBatchOutboundsInParts,
   type Progress,
 } from './operations/delete-batch-outbounds/delete-batch-outbounds.ts';
-export {
-  ThuliumContractError,
-  ThuliumError,
-  ThuliumHttpError,
-  ThuliumInputError,
-  ThuliumNetworkError,
-} from './errors.ts';
-export { type ErrorResponse, isErrorResponse } from './refusal.ts';
 export type {
   FailedRequest,
   RemovalReport,
@@ -28,3 +27,4 @@ export type {
   RemovalStatus,
   UnrecognisedAnswer,
 } from './operations/delete-batch-outbounds/report.ts';
+export { type ErrorResponse, isErrorResponse } from './refusal.ts';

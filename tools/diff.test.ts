@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { gitOfNobody } from './git.test-support.ts';
 import { compared, released } from './diff.js';
+import { gitOfNobody } from './git.test-support.ts';
 import { withVersion } from './version.js';
 
 const source = readFileSync(new URL('../openapi/openapi.yaml', import.meta.url), 'utf8');

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { problems } from './lint.test-support.ts';
-import { bundle } from './bundle.js';
 import { credentialsIn, uncheckedTlsIn } from '../openapi/sample-faults.js';
+import { bundle } from './bundle.js';
+import { problems } from './lint.test-support.ts';
 
 interface Documented {
   paths: Record<string, { delete: { 'x-codeSamples': { lang: string; label: string; source: string }[] } }>;

@@ -1,6 +1,6 @@
-import { checkHelp, checkSettingsOf } from './check-settings.ts';
-import type { Messages } from '../messages/messages.ts';
 import { UsageError } from '../../src/process/usage-error.ts';
+import type { Messages } from '../messages/messages.ts';
+import { checkHelp, checkSettingsOf } from './check-settings.ts';
 
 /**
  * `thulium-outbounds check`: the contract suite, which needs Prism. Prism is an optional peer of this package: a client

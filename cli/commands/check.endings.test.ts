@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { check, liveSystem } from './check.test-support.ts';
+import { type Spied, spyWith } from '../../src/spy.test-support.ts';
 import { folder } from '../cli.test-support.ts';
-import { spyWith } from '../../contract-tests/support/spy.test-support.ts';
-import type { Spied } from '../../contract-tests/support/spy.ts';
+import { check, liveSystem } from './check.test-support.ts';
 
 /** What ends a check before it could judge all: a job must be able to tell it from a system that has changed. */
 const json = { 'content-type': 'application/json' };

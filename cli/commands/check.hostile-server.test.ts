@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkCommand } from './check.ts';
+import { type Spied, spyWith } from '../../src/spy.test-support.ts';
 import { folder } from '../cli.test-support.ts';
-import { spyWith } from '../../contract-tests/support/spy.test-support.ts';
-import type { Spied } from '../../contract-tests/support/spy.ts';
+import { checkCommand } from './check.ts';
 
 const password = 'pä/ss"wo&r+d \'1=<x>';
 const files = ['report.md', 'junit.xml', 'tape.har'];

@@ -1,8 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, test } from 'vitest';
+import { type Spied, spyWith } from '../../src/spy.test-support.ts';
 import { check, idsOf, liveSystem } from './check.test-support.ts';
-import { spyWith } from '../../contract-tests/support/spy.test-support.ts';
-import type { Spied } from '../../contract-tests/support/spy.ts';
 
 const removal = (ids: string) => ({ THULIUM_ALLOW_REMOVAL: 'yes', THULIUM_ACTIVE_IDS: ids });
 const all = ['00001', '00004', '00005', '00006', '00007', '00008', '00009'];

@@ -1,13 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import { UsageError } from '../../src/process/usage-error.ts';
 import { ThuliumInputError } from '../../src/index.ts';
+import { UsageError } from '../../src/process/usage-error.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
-import { checkCommand } from './check.ts';
+import { type Spied, type Spy, spyWith } from '../../src/spy.test-support.ts';
 import { folder, type run as runProcess } from '../cli.test-support.ts';
-import { spyWith } from '../../contract-tests/support/spy.test-support.ts';
-import type { Spied, Spy } from '../../contract-tests/support/spy.ts';
+import { checkCommand } from './check.ts';
 
 /** `thulium-outbounds check`, as the package has it and as `npm run test:live` runs it. */
 export const account = { THULIUM_USERNAME: 'api_user', THULIUM_PASSWORD: 'api_pass' };

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { account, check, idsOf, liveSystem, run } from './check.test-support.ts';
+import { selfSigned, spyWith } from '../../src/spy.test-support.ts';
 import { folder, run as runProcess } from '../cli.test-support.ts';
-import { spyWith } from '../../contract-tests/support/spy.test-support.ts';
-import { selfSigned } from '../../contract-tests/support/spy.ts';
+import { account, check, idsOf, liveSystem, run } from './check.test-support.ts';
 
 const reports = ['--report', 'report.md', '--junit', 'junit.xml', '--record', 'tape.har'];
 const written = (name: string) => readFileSync(join(folder, name), 'utf8');

@@ -5,20 +5,20 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { checkHelp, checkSettingsOf } from './check-settings.ts';
-import { UsageError } from '../../src/process/usage-error.ts';
+import { type Har, isTape } from '../../contract-tests/engine/har.ts';
+import { redactorOf } from '../../contract-tests/engine/proxied.ts';
 import { junitReport } from '../../contract-tests/engine/reports/junit.ts';
 import { markdownReport } from '../../contract-tests/engine/reports/markdown.ts';
 import { textReport } from '../../contract-tests/engine/reports/text.ts';
 import type { Target } from '../../contract-tests/engine/run-case.ts';
 import { exitCodeOf, runSuite } from '../../contract-tests/engine/run-suite.ts';
-import { type Har, isTape } from '../../contract-tests/engine/har.ts';
-import { redactorOf } from '../../contract-tests/engine/proxied.ts';
 import { type Private, tapeOf } from '../../contract-tests/engine/tape.ts';
 import { checkEnoughIds, liveTarget } from '../../contract-tests/targets/live.ts';
 import { type LiveSettings, liveSettings } from '../../contract-tests/targets/live-settings.ts';
 import { recordedTarget } from '../../contract-tests/targets/recorded.ts';
 import { sandboxTarget } from '../../contract-tests/targets/sandbox.ts';
+import { UsageError } from '../../src/process/usage-error.ts';
+import { checkHelp, checkSettingsOf } from './check-settings.ts';
 
 export { UsageError };
 

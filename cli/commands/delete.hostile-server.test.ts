@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { type Spied, selfSigned, spyWith } from '../../src/spy.test-support.ts';
 import { folder, journal, many, run } from '../cli.test-support.ts';
-import { spyWith } from '../../contract-tests/support/spy.test-support.ts';
-import { type Spied, selfSigned } from '../../contract-tests/support/spy.ts';
 
 const account = { THULIUM_USERNAME: 'api_user', THULIUM_PASSWORD: 'api_pass' };
 const idsOf = ({ target }: Spied) => new URLSearchParams(target.split('?')[1]).getAll('id[]');

@@ -1,11 +1,12 @@
 import { createThuliumClient } from '../../src/client.ts';
 import { checkedOptions, type ThuliumClientOptions } from '../../src/client-options.ts';
 import { startRun } from '../../src/operations/delete-batch-outbounds/delete-batch-outbounds.ts';
+import { connectionOf } from '../../src/process/environment.ts';
+import { UsageError } from '../../src/process/usage-error.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { ask } from '../confirm.ts';
 import type { Context } from '../context.ts';
 import { printRequests } from '../dry-run.ts';
-import { connectionOf } from '../../src/process/environment.ts';
 import { Journal, type JournalHead, pastOf } from '../journal.ts';
 import { memoryKeeper } from '../memory.ts';
 import { outcomesOf, Tally } from '../outcomes.ts';
@@ -13,7 +14,6 @@ import { outputOf } from '../output.ts';
 import { ProgressBar } from '../progress.ts';
 import { readIds } from '../read-ids.ts';
 import { printSummary } from '../summary.ts';
-import { UsageError } from '../../src/process/usage-error.ts';
 
 /** `thulium-outbounds delete`. Gives the exit code. */
 export async function deleteCommand(context: Context): Promise<number> {

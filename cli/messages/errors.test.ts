@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { ThuliumContractError } from '../../src/errors.ts';
 import { networkError, wasSent } from '../../src/network-error.ts';
 import { refusal } from '../../src/refusal.ts';
+import { errorText, Tally } from '../outcomes.ts';
 import { en } from './en.ts';
 import { pl } from './pl.ts';
-import { errorText, Tally } from '../outcomes.ts';
 
 const operation = 'deleteBatchOutbounds';
 const body = (request_id: string) => ({ request_id, errors: [{ message: 'No (way).', code: 7 }] });

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { UsageError } from '../../src/process/usage-error.ts';
 import { ThuliumInputError } from '../../src/index.ts';
+import { UsageError } from '../../src/process/usage-error.ts';
 
 /**
  * Runs a command of this package, and turns what goes wrong into a line on stderr and an exit code: 2 for wrong use, 1 for

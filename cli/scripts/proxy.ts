@@ -1,7 +1,8 @@
 /** `npm run proxy -- <upstream>`: passes requests on to an API and prints what breaks the contract. */
+
+import { type Exchange, startValidationProxy } from '../../contract-tests/engine/validation-proxy.ts';
 import { checkedUrl } from '../../src/client-options.ts';
 import { run, serverArguments } from './command.ts';
-import { type Exchange, startValidationProxy } from '../../contract-tests/engine/validation-proxy.ts';
 
 await run(async () => {
   const { port, words } = serverArguments('npm run proxy -- <upstream>');

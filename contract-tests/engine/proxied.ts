@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { textRedactor } from '../../src/redact.ts';
-import type { OpenTarget, Sending } from './run-case.ts';
 import { loadContract } from './prism.ts';
+import type { OpenTarget, Sending } from './run-case.ts';
 import { type Exchange, startValidationProxy } from './validation-proxy.ts';
 
 export interface Upstream {

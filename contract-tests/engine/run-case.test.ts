@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ApiAnswer } from '../../src/sandbox/api.ts';
 import { cases } from '../operations/delete-batch-outbounds/cases.ts';
-import { type Finding, runCase } from './run-case.ts';
-import { faultInBytes } from './json-bytes.ts';
-import { sourceOf } from './source.ts';
 import { sandboxTarget } from '../targets/sandbox.ts';
+import { faultInBytes } from './json-bytes.ts';
+import { type Finding, runCase } from './run-case.ts';
+import { sourceOf } from './source.ts';
 
 /** What is found in one case where a server gives one answer, whatever it is asked. */
 async function findingsIn(name: string, answer: Partial<ApiAnswer>): Promise<Map<string, Finding>> {

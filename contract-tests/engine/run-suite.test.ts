@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Behaviour } from '../../src/sandbox/behaviour.ts';
 import type { Need } from '../operations/delete-batch-outbounds/cases.ts';
+import { type SandboxTargetOptions, sandboxTarget } from '../targets/sandbox.ts';
 import { junitReport } from './reports/junit.ts';
 import { markdownReport } from './reports/markdown.ts';
 import { textReport } from './reports/text.ts';
 import type { Target } from './run-case.ts';
 import { differs, isGreen, runSuite, type SuiteRun } from './run-suite.ts';
-import { type SandboxTargetOptions, sandboxTarget } from '../targets/sandbox.ts';
 
 const json = { 'content-type': 'application/json' };
 

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { redocly } from '../../tools/redocly.js';
-import { isGreen, runSuite } from './run-suite.ts';
-import { type Har, type HarEntry, tapedUrl } from './har.ts';
-import { tapeOf } from './tape.ts';
 import { recordedTarget } from '../targets/recorded.ts';
 import { sandboxTarget } from '../targets/sandbox.ts';
+import { type Har, type HarEntry, tapedUrl } from './har.ts';
+import { isGreen, runSuite } from './run-suite.ts';
+import { tapeOf } from './tape.ts';
 
 const nothingToHide = { redact: (text: string) => text };
 const committed: Har = JSON.parse(readFileSync(new URL('../targets/tape.har', import.meta.url), 'utf8'));

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import type { Trial } from '../operations/delete-batch-outbounds/trial.ts';
-import type { Trials } from './run-case.ts';
-import type { SuiteRun } from './run-suite.ts';
 import { type Har, type HarEntry, type HarPage, type NameValue, tapedUrl } from './har.ts';
 import type { RawResponse } from './prism.ts';
+import type { Trials } from './run-case.ts';
+import type { SuiteRun } from './run-suite.ts';
 
 /** What must not be on a tape, apart from the credentials. */
 export interface Private {

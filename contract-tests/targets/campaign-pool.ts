@@ -1,5 +1,5 @@
-import type { Role } from '../operations/delete-batch-outbounds/cases.ts';
 import type { Scene } from '../engine/run-case.ts';
+import type { Role } from '../operations/delete-batch-outbounds/cases.ts';
 
 /** What a scene is given: a campaign for each role, and one of them that has to be queued before. */
 interface Taken {

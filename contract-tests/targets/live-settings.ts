@@ -1,7 +1,7 @@
-import { connectionOf } from '../../src/process/environment.ts';
 import { en } from '../../cli/messages/en.ts';
 import { checkedOptions } from '../../src/client-options.ts';
 import { ThuliumInputError } from '../../src/index.ts';
+import { connectionOf } from '../../src/process/environment.ts';
 
 /** What a run against a live system is told by the environment. */
 export interface LiveSettings {

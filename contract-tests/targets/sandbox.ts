@@ -2,8 +2,8 @@ import { type Api, createApi } from '../../src/sandbox/api.ts';
 import { type Behaviour, behaviourOf } from '../../src/sandbox/behaviour.ts';
 import { Campaigns, manualClock } from '../../src/sandbox/campaigns.ts';
 import { serve } from '../../src/sandbox/server.ts';
-import type { Target } from '../engine/run-case.ts';
 import { openProxied } from '../engine/proxied.ts';
+import type { Target } from '../engine/run-case.ts';
 
 const ids = { active: '00001', neighbour: '10001', unknown: '00002', queued: '00003' };
 const account = { username: 'api_user', password: 'api_pass' };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { ThuliumClientOptions } from '../client-options.ts';
 import type { Messages } from '../../cli/messages/messages.ts';
+import type { ThuliumClientOptions } from '../client-options.ts';
 import { UsageError } from './usage-error.ts';
 
 type Environment = Record<string, string | undefined>;

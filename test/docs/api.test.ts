@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { languages } from '../../tools/docs/languages.js';
 import { executablePath } from '../support/chromium.ts';
 import { browserTests, file } from './browser.test-support.ts';
-import { languages } from '../../tools/docs/languages.js';
 
 const pages = ['api/index.html', 'api/classes/thulium-outbounds.ThuliumHttpError.html'];
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
 import { serveDocs } from '../../tools/docs/server.js';
+import { launchChromium } from '../support/chromium.ts';
 
 /** A file of the docs. */
 export const file = (path: string) => new URL(`../dist/docs/${path}`, import.meta.url);

@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { executablePath } from '../support/chromium.ts';
-import { startSpy } from '../../contract-tests/support/spy.ts';
-import { browserTests, file, wholePage } from './browser.test-support.ts';
+import { startSpy } from '../../src/spy.test-support.ts';
 import { languages } from '../../tools/docs/languages.js';
+import { executablePath } from '../support/chromium.ts';
+import { browserTests, file, wholePage } from './browser.test-support.ts';
 
 const pages = ['index.html', ...languages.flatMap(({ code }) => [`${code}/index.html`, `${code}/clients.html`])];
 const screenshots = new URL('../../reports/docs/', import.meta.url);

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { languages, otherThan } from '../../tools/docs/languages.js';
 import { executablePath } from '../support/chromium.ts';
 import { browserTests, text, wholePage, words } from './browser.test-support.ts';
-import { languages, otherThan } from '../../tools/docs/languages.js';
 
 describe.skipIf(!executablePath)('the reference', () => {
   const opened = browserTests();

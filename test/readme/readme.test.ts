@@ -8,7 +8,7 @@ const blocks = (language: string) =>
 const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
 test('each snippet is one of the files that are type-checked and run here', () => {
-  const folder = new URL('../../contract-tests/readme/', import.meta.url);
+  const folder = new URL('snippets/', import.meta.url);
   const files = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
   expect(new Set(blocks('ts'))).toEqual(new Set(files));
 });

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { textRedactor } from '../../src/redact.ts';
-import { isInstalled } from '../support/programs.ts';
 import { basic } from '../../contract-tests/engine/proxied.ts';
-import { skipped } from '../support/skipped.test-support.ts';
-import { selfSigned } from '../../contract-tests/support/spy.ts';
 import type { Exchange } from '../../contract-tests/engine/validation-proxy.ts';
+import { textRedactor } from '../../src/redact.ts';
+import { selfSigned } from '../../src/spy.test-support.ts';
+import { isInstalled } from '../support/programs.ts';
+import { skipped } from '../support/skipped.test-support.ts';
 import { type Runtime, runtimes } from './runtimes.ts';
 import { layOut, type Outcome, type Sample, type Settings, sampleText, start, withRecordings } from './sample.ts';
 import { openSandbox, openSpy } from './servers.ts';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { TestContext } from 'vitest';
-import { manualClock, startSandbox } from '../../src/sandbox/index.ts';
 import { loadContract } from '../../contract-tests/engine/prism.ts';
-import { startSpy } from '../../contract-tests/support/spy.ts';
 import { type Exchange, startValidationProxy } from '../../contract-tests/engine/validation-proxy.ts';
+import { manualClock, startSandbox } from '../../src/sandbox/index.ts';
+import { startSpy } from '../../src/spy.test-support.ts';
 import type { Settings } from './sample.ts';
 
 type Cleanup = TestContext['onTestFinished'];

@@ -7,12 +7,12 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { run } from '../../cli/scripts/command.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { cacheFolder } from '../support/cache.ts';
-import { run } from '../../cli/scripts/command.ts';
 
 const require = createRequire(import.meta.url);
-const settings = join(dirname(require.resolve('thulium-outbounds/package.json')), 'contract-tests/schemathesis');
+const settings = join(dirname(require.resolve('thulium-outbounds/package.json')), 'test/schemathesis');
 const requirements = readFileSync(join(settings, 'requirements.txt'), 'utf8');
 const version = /^schemathesis==(\S+)/m.exec(requirements)?.[1];
 const folder = join(cacheFolder, `schemathesis-${version}`);

@@ -1,15 +1,6 @@
 import { httpStatusOfRemovalStatus, isRemovalResult } from '../../../generated/contract.ts';
-import {
-  type Fault,
-  idOf,
-  lineOf,
-  resultsOf,
-  shortened,
-  type Trial,
-  violationsOn,
-  wrongVerdict,
-} from './trial.ts';
 import { faultInBytes } from '../../engine/json-bytes.ts';
+import { type Fault, idOf, lineOf, resultsOf, shortened, type Trial, violationsOn, wrongVerdict } from './trial.ts';
 
 /** A check that does not apply finds no fault. */
 export type Check = (trial: Trial) => Fault | undefined;

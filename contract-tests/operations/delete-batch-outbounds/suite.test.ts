@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { testTarget } from './suite.test-support.ts';
 import { mockTarget } from '../../targets/mock.ts';
 import { recordedTarget } from '../../targets/recorded.ts';
 import { sandboxTarget } from '../../targets/sandbox.ts';
+import { testTarget } from './suite.test-support.ts';
 
 testTarget(mockTarget);
 testTarget(sandboxTarget());

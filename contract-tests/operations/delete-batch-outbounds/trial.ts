@@ -1,7 +1,7 @@
 import type { RemovalStatus } from '../../../src/index.ts';
-import type { Call, Role } from './cases.ts';
 import type { Scene } from '../../engine/run-case.ts';
 import type { Exchange } from '../../engine/validation-proxy.ts';
+import type { Call, Role } from './cases.ts';
 
 /** One call as it went: what was asked for and what came. */
 export interface Trial {

@@ -1,7 +1,7 @@
-import { checkedIds, faultOfId } from './ids.ts';
 import { ThuliumInputError } from '../../errors.ts';
-import { IdSet } from './id-set.ts';
 import { percentEncoded } from '../../query.ts';
+import { IdSet } from './id-set.ts';
+import { checkedIds, faultOfId } from './ids.ts';
 
 /** Ids for one request: at least one, so that no request is ever made without. */
 export type Ids = [string, ...string[]];

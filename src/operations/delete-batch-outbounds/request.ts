@@ -1,7 +1,7 @@
 import type { ThuliumClient } from '../../client.ts';
 import { ThuliumContractError, ThuliumError, ThuliumHttpError, ThuliumNetworkError } from '../../errors.ts';
-import type { Ids } from './id-queue.ts';
 import { isRedirect, refusal, refusesCredentials } from '../../refusal.ts';
+import type { Ids } from './id-queue.ts';
 import { accountFor, addReport, emptyReport, type RemovalReport } from './report.ts';
 
 /** What the requests of one run have in common. */

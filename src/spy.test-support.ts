@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
+import { afterEach } from 'vitest';
 
 /** A request as a spy saw it. */
 export interface Spied {
@@ -40,6 +41,18 @@ export async function startSpy(answer: Answer, certificate?: { cert: string; pri
         server.closeAllConnections();
       }),
   };
+}
+
+const spies: Spy[] = [];
+afterEach(async () => {
+  for (const spy of spies.splice(0)) await spy.close();
+});
+
+/** A spy that is closed after the test. */
+export async function spyWith(...given: Parameters<typeof startSpy>): Promise<Spy> {
+  const spy = await startSpy(...given);
+  spies.push(spy);
+  return spy;
 }
 
 /** A certificate that nobody has signed. */
