@@ -51,7 +51,7 @@ const samples = () => documented.paths['/batch/outbounds']?.delete['x-codeSample
 describe('the published description', () => {
   test('holds the text of every sample, in this order', () => {
     const text = (file: string) =>
-      readFileSync(new URL(`samples/delete-batch-outbounds.${file}`, import.meta.url), 'utf8');
+      readFileSync(new URL(`../openapi/samples/delete-batch-outbounds.${file}`, import.meta.url), 'utf8');
     expect(samples().map(({ label, source }) => [label, source])).toEqual(
       labels.map(([label, file]) => [label, text(file)]),
     );

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { languages } from './languages.js';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const proven = read('../languages/README.md');
+const proven = read('../../languages/README.md');
 
 /** The code of the page on clients: what a reader copies. */
 const codeOf = (language: string) =>
-  [...read(`clients.${language}.md`).matchAll(/^```\w+\n(.*?)\n```$/gms)].map(([, code = '']) =>
+  [...read(`../../docs/clients.${language}.md`).matchAll(/^```\w+\n(.*?)\n```$/gms)].map(([, code = '']) =>
     code.replaceAll(/ \\\n */g, ' '),
   );
 
