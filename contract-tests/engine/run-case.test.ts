@@ -1,8 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ApiAnswer } from '../../src/sandbox/api.ts';
 import { cases } from '../operations/delete-batch-outbounds/cases.ts';
 import { sandboxTarget } from '../targets/sandbox.ts';
-import { faultInBytes } from './json-bytes.ts';
 import { redactorOf } from './proxied.ts';
 import { type Finding, oneLine, runCase } from './run-case.ts';
 import { sourceOf } from './source.ts';
@@ -75,31 +74,4 @@ test('a sentence over several lines is told whole', () => {
   expect(sourceOf('results is not documented').sentence).toBe(
     'The order of the results is not documented: match them by `id`.',
   );
-});
-
-describe('the bytes of a body', () => {
-  const bodyOf = (body: string | Buffer, type = 'application/json') => ({
-    status: 200,
-    headers: { 'content-type': type },
-    body: Buffer.from(body),
-  });
-
-  test.each<[string, string]>([
-    ['an empty list', '[]'],
-    ['the same name in two objects', '[{"id":"1"},{"id":"2"}]'],
-    ['quotes, colons and braces inside of strings', '{"a\\"":"\\"b\\": {\\"a\\": 1}","c":":"}'],
-    ['white space before a colon', '{"a" \n : 1}'],
-    ['letters that are not ASCII', '{"zażółć":"gęślą"}'],
-  ])('may be %s', (_, body) => {
-    expect(faultInBytes(bodyOf(body))).toBeUndefined();
-  });
-
-  test.each<[string, string | Buffer, RegExp]>([
-    ['a name twice in one object', '[{"id":"1","id":"2"}]', /stands twice/],
-    ['a name twice in an object inside of another', '{"a":{"b":1,"b":1}}', /stands twice/],
-    ['half of a UTF-8 character', Buffer.from([0x22, 0xc5, 0x22]), /not UTF-8/],
-    ['nothing', '', /not JSON$/],
-  ])('may not be %s', (_, body, fault) => {
-    expect(faultInBytes(bodyOf(body))).toMatch(fault);
-  });
 });

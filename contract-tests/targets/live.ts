@@ -106,10 +106,11 @@ function endAfter(
   exchange: Exchange,
   { baseUrl, username, password, unknownId }: LiveSettings,
 ): Ended | undefined {
-  const { response, violations, fault } = exchange;
+  const { response, violations, failure } = exchange;
   const { host } = new URL(baseUrl);
   const redact = redactorOf(username, password); // not for our own words, which may have the password among them
-  if (fault !== undefined) return { reason: `no answer came from ${host}: ${redact(fault)}`, exitCode: 4 };
+  if (failure?.kind === 'network') return { reason: redact(failure.reason), exitCode: 4 };
+  if (failure) return { reason: redact(failure.reason) };
   if (!response) return { reason: violations[0]?.message ?? 'no answer came' };
   const { status, headers } = response;
   if (mayPass(status)) {
