@@ -12,7 +12,10 @@ import { DescriptionError } from './generator/place.js';
 const folder = new URL('../generated/', import.meta.url);
 
 try {
-  const files = await generate(JSON.parse(bundle('json')));
+  const files = {
+    ...(await generate(JSON.parse(bundle('json')))),
+    'openapi-prism.json': `${bundle('json', ['openapi/overlays/prism.yaml'])}\n`,
+  };
   if (process.argv.includes('--check')) check(files);
   else for (const [name, text] of Object.entries(files)) writeFileSync(new URL(name, folder), text);
 } catch (error) {

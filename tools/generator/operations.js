@@ -1,3 +1,4 @@
+import { identifier } from './names.js';
 import { flag, parametersIn } from './parameters.js';
 import { isNode } from './place.js';
 
@@ -16,6 +17,7 @@ import { isNode } from './place.js';
  * @property {Parameter[]} query
  * @property {{ required: boolean, schema: Place } | undefined} body
  * @property {Record<string, Place | undefined>} success the schema of the body of each success
+ * @property {Place[]} responses the schemas of the headers and bodies of all responses, errors included
  */
 
 const json = 'application/json';
@@ -29,6 +31,7 @@ const texts = ['summary', 'description'];
  * @throws {DescriptionError} at the first thing that is not supported, by its place
  */
 export function operationsOf(description) {
+  description.allow('openapi', 'info', 'servers', 'security', 'tags', 'externalDocs', 'paths', 'components');
   const operations = description
     .need('paths')
     .entries()
@@ -36,9 +39,13 @@ export function operationsOf(description) {
   /** @type {Map<string, Place>} */
   const ids = new Map();
   /** @type {Map<string, Place>} */
+  const names = new Map();
+  /** @type {Map<string, Place>} */
   const templates = new Map();
   for (const { path, method, operationId, place } of operations) {
-    unique(ids, operationId, place.need('operationId'), `Another operation has the id ${operationId}`);
+    const id = place.need('operationId');
+    unique(ids, operationId, id, `Another operation has the id ${operationId}`);
+    unique(names, identifier(operationId), id, `In code, another operation has the name ${identifier(operationId)}`);
     unique(
       templates,
       `${method} ${path.replaceAll(/\{[^}]*\}/g, '{}')}`,
@@ -79,7 +86,7 @@ function operationsAt(path, pathItem, description) {
       'security',
     );
     const operationId = place.need('operationId').text();
-    if (operationId === '') throw place.need('operationId').problem('The id is empty.');
+    if (identifier(operationId) === '') throw place.need('operationId').problem('An id must have a letter or a digit.');
     checkSecurity(place.get('security') ?? description.get('security') ?? description, description);
     const parameters = [...new Map([...shared, ...parametersIn(place)]).values()];
     const pathParameters = parameters.filter(({ where }) => where === 'path');
@@ -102,6 +109,10 @@ function operationsAt(path, pathItem, description) {
         query,
         body: bodyOf(place, method),
         success: successOf(place),
+        responses: place
+          .need('responses')
+          .entries()
+          .flatMap(([, response]) => schemasOf(response.followed())),
       },
     ];
   });
@@ -152,6 +163,12 @@ function successOf(operation) {
   }
   if (Object.keys(success).length === 0) throw responses.problem('No success is described.');
   return success;
+}
+
+/** The schemas of the headers and the body of a response. @param {Place} response */
+function schemasOf(response) {
+  const parts = ['headers', 'content'].flatMap((key) => response.get(key)?.all() ?? []);
+  return parts.flatMap(([, part]) => part.followed().get('schema') ?? []);
 }
 
 /** The schema of a body that is JSON and nothing else. @param {Place} content */
