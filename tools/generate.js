@@ -6,38 +6,50 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import openapiTS, { astToString } from 'openapi-typescript';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundle } from './bundle.js';
-import { contractModule } from './contract-module.js';
+import { generate } from './generator/index.js';
+import { DescriptionError } from './generator/place.js';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
-const header = `// Generated from openapi/openapi.yaml by "npm run generate". Do not edit.\n`;
+/**
+ * @param {string[]} args
+ * @param {string} root the folder that has `openapi/` and `generated/`
+ * @returns {Promise<string[]>} what is wrong. Then nothing has been written.
+ */
+export async function main(args, root) {
+  try {
+    const files = {
+      ...(await generate(JSON.parse(bundle('json', [], root)))),
+      'openapi-prism.json': `${bundle('json', ['openapi/overlays/prism.yaml'], root)}\n`,
+    };
+    if (args.includes('--check')) return drift(files, root);
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(root, 'generated', name), text);
+    return [];
+  } catch (error) {
+    if (error instanceof DescriptionError) return [`openapi/openapi.yaml ${error.message}`];
+    throw error;
+  }
+}
 
-const json = bundle('json');
-const description = JSON.parse(json);
-// arrayLength makes an array of at least one item a type that [] does not fit.
-const types = astToString(await openapiTS(description, { arrayLength: true }));
-/** @type {Record<string, string>} */
-const files = {
-  'generated/openapi.json': json,
-  'generated/openapi.ts': header + types,
-  'generated/contract.ts': header + contractModule(description),
-};
-
-if (process.argv.includes('--check')) {
-  const drifted = Object.keys(files).filter((file) => {
+/**
+ * @param {Record<string, string>} files
+ * @param {string} root
+ */
+function drift(files, root) {
+  const drifted = Object.keys(files).filter((name) => {
     try {
-      return readFileSync(join(root, file), 'utf8') !== files[file];
+      return readFileSync(join(root, 'generated', name), 'utf8') !== files[name];
     } catch {
       return true;
     }
   });
-  for (const file of drifted) console.error(`${file} is not what openapi/openapi.yaml says.`);
-  if (drifted.length > 0) {
-    console.error('Run "npm run generate" and commit the result.');
-    process.exitCode = 1;
-  }
-} else {
-  for (const [file, text] of Object.entries(files)) writeFileSync(join(root, file), text);
+  if (drifted.length === 0) return [];
+  const problems = drifted.map((name) => `generated/${name} is not what openapi/openapi.yaml says.`);
+  return [...problems, 'Run "npm run generate" and commit the result.'];
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const problems = await main(process.argv.slice(2), fileURLToPath(new URL('../', import.meta.url)));
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) process.exitCode = 1;
 }

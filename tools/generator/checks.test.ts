@@ -1,0 +1,248 @@
+import { isIPv6 } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { contract } from './contract.js';
+import { checkOf, checksOf, described, json, withThings } from './generator.test-support.ts';
+import { Place } from './place.js';
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const text = { type: 'string' };
+const result = { http_status: 200, id: '00001', status: 'REMOVAL_QUEUED' };
+
+describe('a check is true for what the schema allows and false for the rest', () => {
+  test.each<[keyword: string, schema: Record<string, unknown>, allowed: unknown[], refused: unknown[]]>([
+    ['no keyword', {}, [null, 1, 'a', []], []],
+    ['type', { type: 'integer' }, [1, -1, 2.0], [1.5, '1', null, Number.NaN]],
+    ['nullable', { type: 'string', nullable: true }, ['', null], [1, undefined]],
+    ['nullable with an enum', { type: 'string', nullable: true, enum: ['a', null] }, ['a', null], ['b', 'null']],
+    ['nullable: false', { type: 'string', nullable: false }, [''], [null]],
+    ['enum', { enum: ['a', 1, { b: [2] }] }, ['a', 1, { b: [2] }], ['1', { b: [3] }, null]],
+    ['minLength in characters', { type: 'string', minLength: 2 }, ['ab', '\u{1F600}\u{1F600}'], ['a', '\u{1F600}']],
+    ['maxLength in characters', { type: 'string', maxLength: 1 }, ['', '\u{1F600}'], ['ab']],
+    ['pattern', { type: 'string', pattern: '^\\p{L}+$' }, ['Łódź'], ['', 'a1']],
+    ['minimum', { type: 'number', minimum: 1 }, [1, 1.5], [0.9]],
+    ['exclusiveMinimum: true', { type: 'number', minimum: 1, exclusiveMinimum: true }, [1.1], [1]],
+    ['exclusiveMaximum: true', { type: 'integer', maximum: 9, exclusiveMaximum: true }, [8], [9]],
+    ['exclusiveMaximum: false', { type: 'integer', maximum: 9, exclusiveMaximum: false }, [9], [10]],
+    ['multipleOf', { type: 'integer', multipleOf: 5 }, [0, 10], [11]],
+    ['minItems and maxItems', { type: 'array', items: {}, minItems: 1, maxItems: 2 }, [[1]], [[], [1, 2, 3]]],
+    ['uniqueItems', { type: 'array', items: {}, uniqueItems: true }, [[{ a: 1 }, { a: 2 }]], [[{ a: 1 }, { a: 1 }]]],
+    ['items', { type: 'array', items: text }, [[], ['a']], [['a', 1], 'a']],
+    ['required', { type: 'object', required: ['a'] }, [{ a: null }], [{}, []]],
+    ['properties', { type: 'object', properties: { a: text } }, [{}, { a: '', b: 1 }], [{ a: 1 }]],
+    [
+      'a property with an odd name',
+      { type: 'object', properties: { "x-it's": text } },
+      [{ "x-it's": '' }],
+      [{ "x-it's": 1 }],
+    ],
+    ['minProperties', { type: 'object', minProperties: 1 }, [{ a: 1 }], [{}]],
+    ['maxProperties', { type: 'object', maxProperties: 1 }, [{ a: 1 }], [{ a: 1, b: 1 }]],
+    [
+      'additionalProperties: false',
+      { type: 'object', properties: { a: text }, additionalProperties: false },
+      [{}],
+      [{ b: '' }],
+    ],
+    [
+      'additionalProperties',
+      { type: 'object', properties: { a: {} }, additionalProperties: text },
+      [{ a: 1, b: '' }],
+      [{ b: 1 }],
+    ],
+    ['a reference', { type: 'array', items: ref('RemovalResult') }, [[result]], [[{ ...result, status: 'DONE' }]]],
+    ['a reference into a schema', { $ref: '#/components/schemas/RemovalResult/properties/id' }, ['1'], [1]],
+    [
+      'allOf',
+      { allOf: [ref('RemovalResult'), { required: ['by'], properties: { by: text } }] },
+      [{ ...result, by: '' }],
+      [result, { ...result, by: 1 }],
+    ],
+    [
+      'properties beside an allOf',
+      { allOf: [ref('RemovalResult')], properties: { by: text } },
+      [result],
+      [{ ...result, by: 1 }],
+    ],
+    ['anyOf', { anyOf: [text, { type: 'integer' }] }, ['a', 1], [1.5, null]],
+    ['oneOf', { oneOf: [{ type: 'integer' }, { type: 'number', minimum: 5 }] }, [1, 5.5], [5, 1.5]],
+    ['not', { type: 'string', not: { enum: ['a'] } }, ['b'], ['a']],
+  ])('%s', (_, schema, allowed, refused) => {
+    const check = checkOf(schema);
+    expect(allowed.filter((value) => !check(value))).toEqual([]);
+    expect(refused.filter((value) => check(value))).toEqual([]);
+  });
+
+  test.each<[format: string, type: string, allowed: unknown[], refused: unknown[]]>([
+    [
+      'date',
+      'string',
+      ['2026-11-25', '2024-02-29', '2000-02-29'],
+      ['tomorrow', '2026-02-29', '1900-02-29', '2026-04-31', '2026-13-01', '26-11-25', '2026-11-25T00:00:00Z'],
+    ],
+    [
+      'date-time',
+      'string',
+      ['2026-11-25T06:07:08Z', '2026-11-25t06:07:08.25+01:00', '2016-12-31T23:59:60Z'],
+      ['2026-11-25', '2026-11-25 06:07:08', '2026-11-25T24:00:00Z', '2026-11-25T06:07:08', '2026-11-25T06:07:08+0100'],
+    ],
+    ['time', 'string', ['06:07:08Z', '06:07:08.5-23:59'], ['6:07:08Z', '06:60:00Z', '06:07Z']],
+    [
+      'uuid',
+      'string',
+      ['123e4567-e89b-12d3-a456-426614174000'],
+      [
+        '123e4567e89b12d3a456426614174000',
+        '123e4567-e89b-12d3-a456-42661417400g',
+        '{123e4567-e89b-12d3-a456-426614174000}',
+      ],
+    ],
+    [
+      'email',
+      'string',
+      ['a@b.pl', 'first.last+tag@sub.example.org', '"a b"@example.org', 'a@[192.0.2.1]', 'a@[IPv6:2001:db8::1]'],
+      ['a', 'a@', '@b.pl', 'a b@c.pl', '.a@b.pl', 'a..b@c.pl', 'a@-b.pl', 'a@b..pl', 'a@[300.0.0.1]'],
+    ],
+    [
+      'hostname',
+      'string',
+      ['localhost', 'a-b.example.org', '3com.com'],
+      ['', '-a.pl', 'a_.pl', 'a..pl', 'a.pl.', `${'a'.repeat(64)}.pl`, `${'a.'.repeat(127)}ab`],
+    ],
+    ['ipv4', 'string', ['0.0.0.0', '255.255.255.255'], ['256.0.0.1', '1.2.3', '01.2.3.4', '1.2.3.4 ']],
+    [
+      'uri',
+      'string',
+      ['https://acme.example/api?a=b%20c#d', 'mailto:a@b.pl', 'urn:isbn:1', 'http://[::1]:80/', 'file:///a'],
+      ['/api', 'acme.example', 'https://a b', 'https://a/%zz', 'http://[::g]/', '1a:b'],
+    ],
+    ['byte', 'string', ['', 'YQ==', 'YWI=', 'YWJj', '+/+/'], ['YQ', 'YQ=', 'YW_-', 'YQ==\n']],
+    ['password', 'string', ['', 'anything'], [1]],
+    ['int32', 'integer', [2147483647, -2147483648], [2147483648, -2147483649, 1.5]],
+    ['int64', 'integer', [2 ** 53, -(2 ** 63)], [2 ** 64, 1.5]],
+    ['float', 'number', [1.5, 3.4e38], [3.5e38]],
+    ['double', 'number', [1.7e308], ['1', Number.POSITIVE_INFINITY]],
+  ])('the format %s', (format, type, allowed, refused) => {
+    const check = checkOf({ type, format });
+    expect(allowed.filter((value) => !check(value))).toEqual([]);
+    expect(refused.filter((value) => check(value))).toEqual([]);
+  });
+
+  test('the format ipv6, as Node.js reads it', () => {
+    const check = checkOf({ type: 'string', format: 'ipv6' });
+    const groups = ['1', 'ab', 'F00d', '0'];
+    const addresses = [
+      '',
+      '::',
+      ':',
+      '1',
+      '::ffff:192.0.2.1',
+      '1::192.0.2.256',
+      '1:2:3:4:5:6:7:192.0.2.1',
+      '12345::',
+      '1::2::3',
+    ];
+    for (let before = 0; before <= 8; before++) {
+      for (let after = 0; after <= 8; after++) {
+        const [head, tail] = [before, after].map((count) =>
+          Array.from({ length: count }, (_, at) => groups[at % 4]).join(':'),
+        );
+        addresses.push(`${head}::${tail}`, `${head}:${tail}`, `${head}::${tail}${after ? ':' : ''}192.0.2.1`);
+      }
+    }
+    expect(addresses.filter((address) => check(address) !== isIPv6(address))).toEqual([]);
+  });
+
+  test('both the limits of a format and its own', () => {
+    const check = checkOf({ type: 'integer', format: 'int32', minimum: 0 });
+    expect([-1, 0, 2 ** 31].map(check)).toEqual([false, true, false]);
+  });
+});
+
+describe('a schema that holds itself', () => {
+  test('is checked at any depth', () => {
+    const folder = {
+      type: 'object',
+      required: ['name'],
+      properties: { name: text, parts: { type: 'array', items: ref('Tried') } },
+    };
+    const check = checkOf(folder);
+    expect(check({ name: 'a', parts: [{ name: 'b', parts: [{ name: 'c' }] }] })).toBe(true);
+    expect(check({ name: 'a', parts: [{ name: 'b', parts: [{ name: 3 }] }] })).toBe(false);
+    expect(check.errors).toMatchObject([{ instancePath: '/parts/0/parts/0/name' }]);
+  });
+
+  test('may do so by way of another, in a map, or by a place inside of it', () => {
+    const checks = checksOf(
+      described(({ components }) => {
+        Object.assign(components.schemas, {
+          Chicken: { type: 'object', properties: { egg: ref('Egg') } },
+          Egg: { type: 'object', additionalProperties: ref('Chicken') },
+          Shell: {
+            type: 'object',
+            properties: {
+              inner: { type: 'object', properties: { more: { $ref: '#/components/schemas/Shell/properties/inner' } } },
+            },
+          },
+        });
+      }),
+    );
+    expect(checks.isChicken?.({ egg: { a: { egg: { b: {} } } } })).toBe(true);
+    expect(checks.isChicken?.({ egg: { a: { egg: { b: 1 } } } })).toBe(false);
+    expect(checks.isShell?.({ inner: { more: { more: {} } } })).toBe(true);
+    expect(checks.isShell?.({ inner: { more: { more: 1 } } })).toBe(false);
+  });
+
+  test('takes no longer to write the more schemas hold each other', () => {
+    const names = Array.from({ length: 12 }, (_, at) => `Part${at}`);
+    const properties = Object.fromEntries(names.map((name) => [name, ref(name)]));
+    const part = { type: 'object', properties };
+    const checks = checksOf(
+      described(({ components }) =>
+        Object.assign(components.schemas, Object.fromEntries(names.map((name) => [name, part]))),
+      ),
+    );
+    expect(checks.isPart0?.({ Part1: { Part2: 1 } })).toBe(false);
+  });
+});
+
+test('an item of a list is checked without a call, unless its schema holds itself', () => {
+  const checks = checksOf(described());
+  expect(`${checks.deleteBatchOutbounds$200}`).toContain('for(');
+  expect(`${checks.deleteBatchOutbounds$200}`).not.toMatch(/(?<!function )validate\d*\(/);
+});
+
+describe('the query', () => {
+  const query = (schema: object, required = false) => {
+    const checks = checksOf(withThings({ parameters: [{ name: 'a[]', in: 'query', required, schema }] }));
+    return checks.listThings$query;
+  };
+
+  test('has no name that is not described', () => {
+    const check = query({ type: 'integer' });
+    expect([{}, { 'a[]': 1 }, { a: 1 }, { 'a[]': 1, b: 1 }].map((value) => check?.(value))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('has no empty list, which would be left out, and so mean something else', () => {
+    const check = query({ type: 'array', items: text });
+    expect([{}, { 'a[]': ['b'] }, { 'a[]': [] }].map((value) => check?.(value))).toEqual([true, true, false]);
+  });
+});
+
+test('a description of a response without JSON has no check for it', () => {
+  const description = withThings({
+    responses: { 204: { description: 'Done.' }, 200: { description: 'Found.', ...json(text) } },
+  });
+  const checks = checksOf(description);
+  expect(Object.keys(checks).filter((name) => name.startsWith('listThings'))).toEqual(['listThings$200']);
+});
+
+test('the checks load nothing and build no code at run time', () => {
+  const { checks } = contract(new Place(described()));
+  expect(checks).toContain('ucs2length');
+  expect(checks).not.toMatch(/\brequire\(|\bimport\b|\beval\b|new Function/);
+});
