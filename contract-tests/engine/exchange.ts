@@ -19,8 +19,8 @@ export interface RawResponse extends RawMessage {
   rest?: AsyncIterable<Buffer> & { destroy(): void };
   /** What our proxy says of the exchange, in a header of its own. */
   verdict?: string;
-  /** Why the body is not here, on a tape that could not keep it. */
-  notKept?: string;
+  /** Why the body is not here, on a tape that could not keep it: what was wrong with its coding, or with its bytes. */
+  notKept?: { coding?: string; problem?: string };
 }
 
 /** What judges an exchange; a name that Schemathesis has is used in its sense. https://schemathesis.readthedocs.io */

@@ -10,6 +10,8 @@ export interface Upstream {
   url: string;
   /** How long to wait for a complete response, in milliseconds. Default: 30,000. */
   timeout?: number | undefined;
+  /** Gives up what is in flight. */
+  signal?: AbortSignal;
 }
 
 /** Agents that know no proxy: what goes to this machine never leaves it, whatever the environment says. */
@@ -21,13 +23,14 @@ const setAnew = ['content-length', 'host', 'sl-violations'];
 
 /** Sends a request to the upstream byte for byte, follows no redirect, and has the response judged. */
 export async function exchange(request: RawRequest, upstream: Upstream): Promise<Exchange> {
-  const { contract, timeout = 30_000 } = upstream;
+  const { contract, timeout = 30_000, signal } = upstream;
+  const limit = AbortSignal.timeout(timeout);
   const { method, target, body } = request;
   const masked = { method, target, headers: withoutCredentials(request.headers), body };
   const url = new URL(upstream.url);
   let response: RawResponse;
   try {
-    response = await send(request, url, AbortSignal.timeout(timeout));
+    response = await send(request, url, signal ? AbortSignal.any([limit, signal]) : limit);
   } catch (error) {
     const reason = `no complete response from ${url.host}: ${reasonOf(error)}`;
     return {

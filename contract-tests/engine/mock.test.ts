@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import { basic } from './credentials.ts';
 import { startMock } from './mock.ts';
-import { basic } from './proxied.ts';
 import { publishedContract } from './published.ts';
 
 const closing: (() => Promise<void>)[] = [];

@@ -1,154 +1,290 @@
-import { printable } from '../../src/process/printable.ts';
-import { cases } from '../operations/delete-batch-outbounds/cases.ts';
-import { type Observation, observations } from '../operations/delete-batch-outbounds/observations.ts';
-import { resultsOf } from '../operations/delete-batch-outbounds/trial.ts';
-import type { Case, Role, Trial } from '../operations/delete-batch-outbounds/types.ts';
-import {
-  type CaseRun,
-  type Ended,
-  type Finding,
-  type OpenTarget,
-  reasonToSkip,
-  runCalls,
-  runCase,
-  type Target,
-  type Trials,
-  unjudged,
-} from './run-case.ts';
+import { genericChecks, verdictOf } from './checks.ts';
+import type { Contract } from './contract.ts';
+import { derivedCases } from './derive.ts';
+import type { Operation } from './description.ts';
+import { proveEvidence, type Source, sourceOf } from './evidence.ts';
+import { type CaseRun, newRun, rolesOf, runCase } from './run-case.ts';
+import { type Ended, type OpenTarget, reasonToSkip, type Target } from './target.ts';
+import type { Case, Check, Made, Observation, Problem, Step, Suite } from './types.ts';
+import type { Fact } from './words.ts';
 
-/** What became of a case. `aborted`: something came up in it, or in an earlier one, after which nothing more is sent. */
-export type CaseOutcome = CaseRun & { name: string } & (
-    | { outcome: 'passed' | 'failed' }
-    | { outcome: 'skipped' | 'aborted'; reason: string }
-  );
+/** What a check found in a case. */
+export interface Finding {
+  check: string;
+  case: Fact;
+  /** Missing for what no response tells. */
+  made?: Made;
+  problem: Problem;
+  source: Source;
+  /** What is only assumed of a live system is a thing to find out, and fails nothing. */
+  fails: boolean;
+}
 
-/** What a system does where the vendor is silent; without `answer` it could not be asked. */
-export type ObservationOutcome = Trials & { name: string; assumed: string } & ({ answer: string } | { reason: string });
+export type Outcome = CaseRun & {
+  outcome: 'passed' | 'failed' | 'skipped' | 'aborted';
+  findings: Finding[];
+  seconds: number;
+  /** The answer of an observation. */
+  answer?: Fact;
+};
 
-/** A whole run of the suite. */
+/** A run of the suite, as far as it is. */
 export interface SuiteRun {
-  target: Pick<Target, 'name' | 'assumptions'>;
-  cases: CaseOutcome[];
-  observations: ObservationOutcome[];
-  /** Why the run proves nothing, although nothing failed. */
-  tooLittle: string[];
-  /** The exit code of a run that ended for a reason outside of the contract, which is in `tooLittle` then. */
-  endedWith: Ended['exitCode'];
+  suite: Suite;
+  operation: Operation;
+  version: string;
+  target: Pick<Target, 'name' | 'assumptions' | 'loses'>;
+  startedAt: Date;
+  cases: Outcome[];
+  observations: Outcome[];
+  /** How many exchanges each check has judged. */
+  judged: Map<string, number>;
+  /** Documented promises that this run could have seen and did not, and roles that no response was about. */
+  unseen: Fact[];
+  ended?: Ended;
+  /** Why the run was stopped before its end. */
+  cut?: Fact;
+  /** What a response said is lost, and what was sent without a response. */
+  lost: string[];
+  maybeLost: string[];
+  redact(text: string): string;
 }
 
-const nothing = { trials: [], recordings: {}, findings: [] };
+export interface RunningSuite {
+  finished: Promise<SuiteRun>;
+  /** Stops the run where it is, and gives what was seen. */
+  cut(reason: Fact): SuiteRun;
+}
 
-/** Runs every case that the target can run, and puts every question to it, one after another. */
-export async function runSuite(target: Target): Promise<SuiteRun> {
+/** Runs every case that the target can run, and puts every question to it; `onCase` is told of each as it is done. */
+export async function runSuite(
+  suite: Suite,
+  contract: Contract,
+  target: Target,
+  onCase?: (run: SuiteRun, outcome: Outcome) => void,
+): Promise<SuiteRun> {
+  return await (await startSuite(suite, contract, target, onCase)).finished;
+}
+
+/** @throws Error for evidence that the description does not have, before anything is sent. */
+export async function startSuite(
+  suite: Suite,
+  contract: Contract,
+  target: Target,
+  onCase: (run: SuiteRun, outcome: Outcome) => void = () => undefined,
+): Promise<RunningSuite> {
+  const { description } = contract;
+  const operation = description.operations.find(({ operationId }) => operationId === suite.operationId);
+  if (!operation) throw new Error(`The description has no operation ${suite.operationId}.`);
+  proveEvidence(description, suite);
+  const checks = { ...genericChecks(contract, operation, suite), ...suite.checks };
+  for (const { evidence } of Object.values(checks)) sourceOf(description, evidence);
+  const cases = [...suite.cases, ...derivedCases(contract, operation, suite)];
   const open = await target.open();
-  try {
-    const outcomes: CaseOutcome[] = [];
-    for (const testCase of cases) outcomes.push(await outcomeOf(testCase, target, open));
-    const observed: ObservationOutcome[] = [];
-    for (const observation of observations) observed.push(await observe(observation, target, open));
-    const trials = outcomes.flatMap((outcome) => outcome.trials);
-    const { reason = '', exitCode: endedWith } = open.ended?.() ?? {};
-    const tooLittle = endedWith ? [printable(reason)] : sawTooLittle(trials, target);
-    return { target, cases: outcomes, observations: observed, tooLittle, endedWith };
-  } finally {
-    await open.close();
+  const run: SuiteRun = {
+    suite,
+    operation,
+    version: description.document.info.version,
+    target,
+    startedAt: new Date(),
+    cases: [],
+    observations: [],
+    judged: new Map(),
+    unseen: [],
+    lost: [],
+    maybeLost: [],
+    redact: remembering((text) => open.redact(text)),
+  };
+  const judge = judgeOf(run, checks, (problem) => sourceOf(description, problem.evidence, operation));
+  let current: { run: CaseRun; isObservation: boolean; started: number } | undefined;
+
+  async function one(testCase: Case | Observation): Promise<void> {
+    if (run.cut) return;
+    const isObservation = 'answer' in testCase;
+    const made = newRun(testCase);
+    current = { run: made, isObservation, started: performance.now() };
+    const reason = reasonToSkip(testCase, target) ?? undefined;
+    const stopped =
+      target.loses !== undefined && testCase.needs.includes(target.loses) ? reasonNotToLose(run) : undefined;
+    if (reason) made.skipped = reason;
+    else if (stopped) made.aborted = stopped;
+    else await runCase(made, run.operation, open);
+    if (!run.cut) close();
   }
+
+  /** What was sent without a response may have had its effect. */
+  function perhapsLost({ step, roles }: Pick<Made, 'step' | 'roles'>): void {
+    if ((step.credentials ?? 'right') !== 'right') return;
+    const ids = rolesOf(step).flatMap((role) => (suite.loses.includes(role) ? (roles[role] ?? []) : []));
+    run.maybeLost.push(...ids.filter((id) => !run.maybeLost.includes(id)));
+  }
+
+  /** Takes the current case into the run. */
+  function close(): void {
+    if (!current) return;
+    const { run: made, isObservation, started } = current;
+    current = undefined;
+    const outcome = { ...judge(made, isObservation, open), seconds: (performance.now() - started) / 1000 };
+    (isObservation ? run.observations : run.cases).push(outcome);
+    for (const step of made.made) {
+      const { response, request } = step.exchange;
+      const lost = response ? suite.lost(response, request.target) : [];
+      run.lost.push(...lost.filter((id) => !run.lost.includes(id)));
+      if (!response) perhapsLost(step);
+    }
+    const ended = open.ended?.();
+    if (ended) run.ended = ended;
+    onCase(run, outcome);
+  }
+
+  const finished = (async () => {
+    try {
+      for (const testCase of inOrder([...cases, ...suite.observations], target)) await one(testCase);
+      if (!run.cut)
+        run.unseen = unseenIn(run, cases, checks, target, (check) => sourceOf(description, check.evidence).basis);
+      return run;
+    } finally {
+      await open.close();
+    }
+  })();
+  return {
+    finished,
+    cut(reason) {
+      run.cut = reason;
+      const pending = current?.run.pending ?? [];
+      if (current) current.run.aborted = reason;
+      for (const step of pending) perhapsLost(step);
+      close();
+      void open.close(); // what is in flight is given up
+      return run;
+    },
+  };
 }
 
-/** Whether nothing failed, everything was run that could be, and the run saw enough. */
-export function isGreen({ cases: outcomes, tooLittle }: SuiteRun): boolean {
-  return tooLittle.length === 0 && outcomes.every(({ outcome }) => outcome === 'passed' || outcome === 'skipped');
+/** Reports are written after each case, and hold the same texts. */
+function remembering(redact: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const shown = known.get(text) ?? redact(text);
+    if (known.size < 10_000) known.set(text, shown);
+    return shown;
+  };
 }
 
-/** 0 for a green run. A failure that was seen counts for more than the reason why nothing else was. */
-export function exitCodeOf(run: SuiteRun): number {
-  if (isGreen(run)) return 0;
-  const failed = run.cases.some(({ findings }) => findings.some((finding) => isFailure(finding, run.target)));
-  return failed ? 1 : (run.endedWith ?? 1);
+/** What loses nothing comes first where something can be lost for good. */
+function inOrder(cases: (Case | Observation)[], { loses }: Target): (Case | Observation)[] {
+  if (loses === undefined) return cases;
+  const isLoss = ({ needs }: Case) => needs.includes(loses);
+  return [...cases.filter((one) => !isLoss(one)), ...cases.filter(isLoss)];
 }
 
-/** How many cases ended in each way. */
-export function countsOf({ cases: outcomes }: SuiteRun): Record<CaseOutcome['outcome'], number> {
-  const counts = { passed: 0, failed: 0, skipped: 0, aborted: 0 };
-  for (const { outcome } of outcomes) counts[outcome]++;
-  return counts;
+/** Nothing is lost for good on a system that breaks what is documented, or that could not be looked at. */
+function reasonNotToLose({ cases, ended }: SuiteRun): Fact | undefined {
+  if (ended) return ['nothing more was removed', ...ended.reason];
+  const [bad] = cases.filter(({ outcome }) => outcome === 'failed' || outcome === 'aborted');
+  return bad && ['not removed after', JSON.stringify(bad.case.name)];
 }
 
-/** Whether a system does something else than we assume. */
-export function differs(outcome: ObservationOutcome): boolean {
-  return 'answer' in outcome && outcome.assumed !== 'not known' && outcome.answer !== outcome.assumed;
-}
+type Judge = (made: CaseRun, isObservation: boolean, open: OpenTarget) => Omit<Outcome, 'seconds'>;
 
-async function outcomeOf(testCase: Case, target: Target, open: OpenTarget): Promise<CaseOutcome> {
-  const { name } = testCase;
-  const reason = reasonToSkip(testCase, target);
-  if (reason) return { ...nothing, name, outcome: 'skipped', reason };
-  const run = await runCase(testCase, open);
-  if ('skipped' in run) return { ...nothing, name, outcome: 'skipped', reason: run.skipped };
-  if (run.aborted !== undefined) return { ...run, name, outcome: 'aborted', reason: run.aborted };
-  return { ...run, name, outcome: faultsOf(run, target).length > 0 ? 'failed' : 'passed' };
-}
+function judgeOf(run: SuiteRun, checks: Record<string, Check>, source: (problem: Problem) => Source): Judge {
+  const findingOf = (check: string, made: CaseRun, problem: Problem, step?: Made): Finding => {
+    const found = source(problem);
+    const fails = run.target.assumptions === 'asserted' || found.basis === 'documented';
+    return { check, case: made.case.name, problem, source: found, fails, ...(step && { made: step }) };
+  };
+  const count = (check: string) => run.judged.set(check, (run.judged.get(check) ?? 0) + 1);
 
-async function observe(observation: Observation, target: Target, open: OpenTarget): Promise<ObservationOutcome> {
-  const { name, assumed } = observation;
-  const reason = reasonToSkip(observation, target);
-  if (reason) return { ...nothing, name, assumed, reason };
-  const run = await runCalls(observation, open);
-  if ('skipped' in run) return { ...nothing, name, assumed, reason: run.skipped };
-  if (run.aborted !== undefined) return { ...run, name, assumed, reason: run.aborted };
-  try {
-    return {
-      ...run,
-      name,
-      assumed,
-      answer: printable(open.redact(observation.answer(run.trials.map((trial) => withoutSecrets(trial, open))))),
-    };
-  } catch (error) {
-    return { ...run, name, assumed, reason: unjudged(error, open) };
+  function findingsIn(made: CaseRun): Finding[] {
+    return made.made.flatMap((step) => {
+      const verdict = step.step.shows ?? 'verdict_by_role';
+      const results: [string, Problem | 'fine' | undefined][] = [
+        ...Object.entries(checks)
+          .filter(([, { applies }]) => applies(step.step))
+          .map(([name, { find }]): [string, Problem | 'fine' | undefined] => [name, find(step)]),
+        [verdict, verdictOf(step)],
+      ];
+      return results.flatMap(([name, result]) => {
+        if (result !== undefined) count(name);
+        return result === undefined || result === 'fine' ? [] : [findingOf(name, made, result, step)];
+      });
+    });
+  }
+
+  function stateFindings(made: CaseRun): Finding[] {
+    const { afterwards } = made.case;
+    if (!afterwards || made.aborted) return [];
+    return Object.entries(afterwards.state).flatMap(([role, expected]) => {
+      const came = made.state[role];
+      if (came === undefined) return []; // a target without a state lacks what the case needs, or is not asked
+      count(afterwards.check);
+      if (came === expected) return [];
+      const problem: Problem = {
+        expected: ['state', role, expected],
+        came: ['state', role, came],
+        evidence: afterwards.evidence,
+      };
+      return [findingOf(afterwards.check, made, problem)];
+    });
+  }
+
+  return (made, isObservation, open) => {
+    if (made.skipped) return { ...made, outcome: 'skipped', findings: [] };
+    try {
+      if (isObservation) return observed(made, open);
+      const findings = [...findingsIn(made), ...stateFindings(made)];
+      const failed = findings.some(({ fails }) => fails);
+      return { ...made, outcome: failed ? 'failed' : made.aborted ? 'aborted' : 'passed', findings };
+    } catch (error) {
+      // A system that is none may send values that no check is prepared for.
+      return { ...made, aborted: ['unjudged', (error as Error).message], outcome: 'aborted', findings: [] };
+    }
+  };
+
+  /** The answers of the preparation and of the question are judged as well, if they are those of a good call. */
+  function observed(made: CaseRun, open: OpenTarget): Omit<Outcome, 'seconds'> {
+    const findings = findingsIn(made).filter(
+      ({ made: step, check }) => step?.step.expect !== 'nothing' || check === 'can_be_judged',
+    );
+    if (made.aborted) return { ...made, outcome: 'aborted', findings };
+    const answer = (made.case as Observation).answer(made.made.map((step) => withoutSecrets(step, open)));
+    return { ...made, outcome: findings.some(({ fails }) => fails) ? 'failed' : 'passed', findings, answer };
   }
 }
 
 /** Half of a secret, which an observation may cut out of a header, would not be found. */
-function withoutSecrets(trial: Trial, { redact }: OpenTarget): Trial {
-  const { exchange } = trial;
-  if (!exchange.response) return trial;
-  const headers = Object.entries(exchange.response.headers).map(([name, value]) => [name, redact(value)]);
-  return {
-    ...trial,
-    exchange: { ...exchange, response: { ...exchange.response, headers: Object.fromEntries(headers) } },
-  };
+function withoutSecrets(made: Made, { redact }: OpenTarget): Made {
+  const { response } = made.exchange;
+  if (!response) return made;
+  const headers = Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, redact(value)]));
+  return { ...made, exchange: { ...made.exchange, response: { ...response, headers } } };
 }
 
-/** Whether a target must not have a finding: what is only assumed of a live system is a thing to find out. */
-export function isFailure({ source }: Finding, { assumptions }: Pick<Target, 'assumptions'>): boolean {
-  return assumptions === 'asserted' || source.basis === 'documented';
-}
-
-/** What must not be in the run of a case: failures, and an early end. */
-export function faultsOf({ findings, aborted }: CaseRun, target: Pick<Target, 'assumptions'>): string[] {
-  const failures = findings.filter((finding) => isFailure(finding, target));
-  return [...failures.map(({ message }) => message), ...(aborted === undefined ? [] : [aborted])];
-}
-
-/**
- * Why a run without a failure proves nothing: a run that saw no good answer, or never saw a campaign of a kind that the
- * target lets it ask for.
- */
-export function sawTooLittle(trials: Trial[], target: Target): string[] {
-  const statuses = trials.map(({ exchange }) => exchange.response?.status ?? 0);
-  const answered = trials.filter((trial) => (resultsOf(trial) ?? []).length > 0);
-  if (answered.length === 0 && !statuses.some((status) => status >= 200 && status < 300)) {
-    const seen = [...new Set(statuses)].filter(Boolean).join(', ') || 'no answer at all';
-    return [`no request was answered with 2xx, or with results: the run saw ${seen}`];
-  }
-  const exercised = new Set(answered.flatMap(({ ids }) => ids.map(([role]) => role)));
-  const missed = [...rolesOf(target)].filter((role) => !exercised.has(role));
-  return missed.map((role) => `no campaign of the role "${role}" was ever answered`);
-}
-
-/** The roles of all cases that a target can run. */
-function rolesOf(target: Target): Set<Role> {
+function unseenIn(
+  run: SuiteRun,
+  cases: Case[],
+  checks: Record<string, Check>,
+  target: Target,
+  basisOf: (check: Check) => Source['basis'],
+): Fact[] {
   const possible = cases.filter((testCase) => !reasonToSkip(testCase, target));
-  const calls = possible.flatMap((testCase) => testCase.calls).filter(({ expected }) => typeof expected !== 'string');
-  return new Set(calls.flatMap(({ ids }) => ids));
+  const steps = possible.flatMap((testCase) => testCase.steps.flat());
+  const promises = Object.entries(checks)
+    .filter(
+      ([, check]) => basisOf(check) === 'documented' && steps.some((step) => (check.shownBy ?? check.applies)(step)),
+    )
+    .filter(([name]) => (run.judged.get(name) ?? 0) === 0)
+    .map(([name]): Fact => ['unseen', name]);
+  const answered = new Set(
+    [...run.cases, ...run.observations]
+      .flatMap(({ made }) => made)
+      .filter((made) => verdictOf(made) !== undefined)
+      .flatMap(({ step }) => rolesOf(step)),
+  );
+  const wanted = new Set(steps.filter(isSuccess).flatMap(rolesOf));
+  return [...promises, ...[...wanted].filter((role) => !answered.has(role)).map((role): Fact => ['role unseen', role])];
+}
+
+function isSuccess({ expect }: Step): boolean {
+  return typeof expect === 'function';
 }

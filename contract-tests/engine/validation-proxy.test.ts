@@ -6,8 +6,8 @@ import type { ApiAnswer } from '../../src/sandbox/api.ts';
 import { type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
 import { serve } from '../../src/sandbox/server.ts';
 import type { Contract } from './contract.ts';
+import { basic } from './credentials.ts';
 import type { Exchange } from './exchange.ts';
-import { basic } from './proxied.ts';
 import { publishedContract } from './published.ts';
 import { startValidationProxy } from './validation-proxy.ts';
 

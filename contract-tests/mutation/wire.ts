@@ -61,6 +61,11 @@ const noWholeAnswer: Record<string, Write> = {
   ]),
 };
 
+const noStatus: Record<string, Write> = {
+  'the protocol is switched': raw(['HTTP/1.1 101 Switching Protocols', 'upgrade: x', 'connection: upgrade']),
+  'the status 099': raw(['HTTP/1.1 099 Odd', 'content-type: application/json']),
+};
+
 const otherBytes: Record<string, Write> = {
   'a byte order mark before the JSON': bytes((body) => `\uFEFF${body}`),
   'a notice of PHP before the JSON': bytes((body) => `<br />\n<b>Notice</b>: Undefined index in batch.php\n${body}`),
@@ -76,10 +81,26 @@ const otherBytes: Record<string, Write> = {
   ),
   'the id twice, with another value first': bytes((body) => body.replaceAll('"id":', '"id":"99999","id":')),
   'the JSON in a call, as for a script': bytes((body) => `callback(${body})`),
+  'half of a surrogate pair': bytes((body) => body.replace('"id":', '"name":"\\ud800","id":')),
   'a prefix against scripts': bytes((body) => `)]}',\n${body}`),
 };
 
+const otherTypes: Record<string, Write> = {
+  'the media type twice, of which one is wrong': raw([
+    'HTTP/1.1 200 OK',
+    'content-type: application/json',
+    'content-type: text/html',
+    'connection: close',
+  ]),
+};
+
 const otherCoding: Record<string, Write> = {
+  'a body that says br and is not': (response, { headers, body }) => {
+    response.writeHead(200, { ...headers, 'content-encoding': 'br' }).end(body);
+  },
+  'an encoding that no client knows': (response, { headers, body }) => {
+    response.writeHead(200, { ...headers, 'content-encoding': 'x-office' }).end(body);
+  },
   'gzip that the request does not accept': (response, { headers, body }) => {
     response.writeHead(200, { ...headers, 'content-encoding': 'gzip' }).end(gzipSync(body));
   },
@@ -94,6 +115,8 @@ export const wire: Mutant[] = [
   ...mutants('not_a_server_error', noWholeAnswer),
   ...mutants('byte_exact_json', otherBytes),
   ...mutants('content_coding', otherCoding),
+  ...mutants('content_type_conformance', otherTypes),
+  ...mutants('not_a_server_error', noStatus),
 ];
 
 function mutants(noticedBy: string, byName: Record<string, Write>): Mutant[] {

@@ -7,6 +7,8 @@ export interface Behaviour {
   duplicateIds: 'answered-each' | 'answered-once';
   /** An id that has not five characters. Default: the request is refused. */
   malformedId: 'refused' | 'not-exist';
+  /** Ids in `id[0]=`, which PHP takes for `id[]=`. Default: the request is refused. */
+  indexedIds: 'refused' | 'taken';
   /** A request without ids. Default: it is refused. */
   noIds: 'refused' | 'empty-list';
   /** The order of the results. Default: as asked. */
@@ -36,6 +38,7 @@ type Values<Value> = number extends Value ? number : readonly Value[];
 export const switches = {
   duplicateIds: ['answered-each', 'answered-once'],
   malformedId: ['refused', 'not-exist'],
+  indexedIds: ['refused', 'taken'],
   noIds: ['refused', 'empty-list'],
   order: ['as-asked', 'reversed'],
   nothingQueued: [200, 400, 404],

@@ -13,6 +13,9 @@ export function readQuery(search: string, behaviour: Behaviour): Asked {
   const flag = pairs.findLast(([name]) => name === 'delete_recordings')?.[1];
   if (pairs.some(([name]) => name === 'id')) return { fault: 'id is not an array: write id[].' };
   if (pairs.some(([name]) => /^id\[[^\]]*\]\[/.test(name))) return { fault: 'id[] holds lists: write id[].' };
+  if (behaviour.indexedIds === 'refused' && pairs.some(([name]) => /^id\[[^\]]+\]$/.test(name))) {
+    return { fault: 'id[] has an index: write id[].' };
+  }
   if (ids.length === 0 && behaviour.noIds === 'refused') return { fault: 'id[] is required.' };
   if (behaviour.malformedId === 'refused' && ids.some((id) => [...id].length !== 5)) {
     return { fault: 'id[] has five characters.' };

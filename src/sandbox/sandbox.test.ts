@@ -91,9 +91,14 @@ describe('a request is refused', () => {
 test.each(['?id[]=00001', '?id%5B%5D=00001', '?id[0]=00001', '?id[a]=00001', '?id[7]=00002&id[7]=00001'])(
   'ids are read as PHP reads %s',
   async (query) => {
-    expect(await verdicts(await started(), query)).toEqual(['00001 REMOVAL_QUEUED']);
+    const sandbox = await started({ behaviour: { indexedIds: 'taken' } });
+    expect(await verdicts(sandbox, query)).toEqual(['00001 REMOVAL_QUEUED']);
   },
 );
+
+test('ids with an index are refused by default: the name is id[] as it stands', async () => {
+  expect((await ask(await started(), '?id[0]=00001')).status).toBe(400);
+});
 
 describe('what the vendor does not document has a switch', () => {
   test.each<[string, Partial<Behaviour>, string, string[]]>([

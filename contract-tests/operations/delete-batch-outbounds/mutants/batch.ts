@@ -1,4 +1,4 @@
-import { type Item, lists, type Mutant, mutantsOf } from './mutant.ts';
+import { type Item, lists, type Mutant, mutantsOf } from '../../../mutation/mutant.ts';
 
 const without = (status: string) => lists((all) => all.filter((item) => item.status !== status));
 const statusOf = ({ http_status, status }: Item) => ({ http_status, status });
@@ -17,6 +17,10 @@ export const batch: Mutant[] = [
     'the last campaign gets no result': lists((all) => (all.length > 1 ? all.slice(0, -1) : all)),
     'only the first campaign gets a result': lists((all) => all.slice(0, 1)),
     'campaigns after the hundredth get no result': lists((all) => all.slice(0, 100)),
+    'campaigns after the 300th get no result': lists((all) => all.slice(0, 300)),
+    'campaigns after the 499th get no result': lists((all) => all.slice(0, 499)),
+    'ids come in lower case': lists((all) => all.map((one) => ({ ...one, id: String(one.id).toLowerCase() }))),
+    'ids come in upper case': lists((all) => all.map((one) => ({ ...one, id: String(one.id).toUpperCase() }))),
     'campaigns after the 255th get no result': lists((all) => all.slice(0, 255)),
     'a campaign of each status gets a result': lists((all) => [
       ...new Map(all.map((one) => [one.status, one])).values(),

@@ -1,5 +1,5 @@
-import type { ApiAnswer, ApiRequest } from '../../src/sandbox/api.ts';
-import { json, lists, type Mutant, mutantsOf, only, requests } from './mutant.ts';
+import type { ApiAnswer, ApiRequest } from '../../../../src/sandbox/api.ts';
+import { json, lists, type Mutant, mutantsOf, only, requests } from '../../../mutation/mutant.ts';
 
 const query = (change: (target: string) => string) =>
   requests((request) => ({ ...request, target: change(request.target) }));
@@ -17,12 +17,14 @@ export const parameter: Mutant[] = [
     'every bad request is answered with an empty list': only(400, () => empty),
     'no ids are every id': query((target) => (target.includes('id') ? target : `${target}?id[]=00001&id[]=10001`)),
     'the flag alone is every id': query((target) => (target.endsWith('=true') ? `${target}&id[]=00001` : target)),
-    'a short id is padded': query((target) => target.replace(/=(0\d{3})(?=&|$)/, '=0$1')),
+    'a short id is padded': query((target) => target.replace(/=(0\w{3})(?=&|$)/, '=0$1')),
     'a long id is cut': query((target) => target.replace(/=(\d{5})\d(?=&|$)/, '=$1')),
     'an empty id is passed over': query((target) => target.replace(/&id\[]=(?=&|$)/, '')),
     'an id outside of an array is taken': query((target) => target.replace(/([?&])id=/, '$1id[]=')),
-    'a flag that is no flag is passed over': query((target) => target.replace('delete_recordings=maybe&', '')),
-    'a flag that is no flag is taken for true': query((target) => target.replace('=maybe', '=true')),
+    'a flag that is no flag is passed over': query((target) => target.replace('delete_recordings=text&', '')),
+    'a flag that is no flag is taken for true': query((target) => target.replace('=text', '=true')),
+    'an index in the brackets is taken': query((target) => target.replaceAll(/id\[\d\]=/g, 'id[]=')),
+    'ids with commas between them are taken': query((target) => target.replaceAll(/=(\w{5}),(\w{5})/g, '=$1&id[]=$2')),
   }),
   ...mutantsOf('parameter', 'brackets_raw_and_encoded', {
     'percent-encoded brackets are refused': (api) => (request) =>
@@ -32,7 +34,7 @@ export const parameter: Mutant[] = [
   }),
   ...mutantsOf('parameter', 'status_code_conformance', {
     'plain brackets are refused': (api) => (request) => (request.target.includes('[') ? refusal : api(request)),
-    'more than a hundred ids are refused': (api) => (request) => (ids(request).length > 100 ? refusal : api(request)),
+    'more than 300 ids are refused': (api) => (request) => (ids(request).length > 300 ? refusal : api(request)),
     'an address of more than 2,048 bytes is refused': (api) => (request) =>
       request.target.length > 2048 ? { ...refusal, status: 414 } : api(request),
   }),
@@ -40,7 +42,7 @@ export const parameter: Mutant[] = [
     'the last of percent-encoded ids is the only one': query((target) =>
       target.includes('%5B') ? target.replace(/id%5B%5D=.*&(?=id)/, '') : target,
     ),
-    'ids that are no digits get no result': lists((all) => all.filter(({ id }) => !String(id).startsWith('s'))),
+    'ids that are no digits get no result': lists((all) => all.filter(({ id }) => /^\d+$/.test(String(id)))),
     'the flag stands for an id': (api) => (request) => {
       const answer = api(request);
       const item = '{"http_status":404,"id":"true","status":"NOT_EXIST"}';
@@ -52,6 +54,11 @@ export const parameter: Mutant[] = [
     ),
   }),
   ...mutantsOf('parameter', 'unsupported_method', {
+    'HEAD removes': requests((request) => (request.method === 'HEAD' ? { ...request, method: 'DELETE' } : request)),
+    'OPTIONS removes, and names the methods': (api) => (request) => {
+      const answer = api(request.method === 'OPTIONS' ? { ...request, method: 'DELETE' } : request);
+      return request.method === 'OPTIONS' ? { status: 204, headers: { allow: 'DELETE' }, body: '' } : answer;
+    },
     'any method removes': requests((request) => ({ ...request, method: 'DELETE' })),
     'POST removes': requests((request) => (request.method === 'POST' ? { ...request, method: 'DELETE' } : request)),
     'GET is answered with an empty list': (api) => (request) => (request.method === 'GET' ? empty : api(request)),

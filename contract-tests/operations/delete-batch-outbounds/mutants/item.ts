@@ -1,4 +1,4 @@
-import { type Item, items, itemsThatAre, type Mutant, mutantsOf } from './mutant.ts';
+import { type Item, items, itemsThatAre, type Mutant, mutantsOf } from '../../../mutation/mutant.ts';
 
 const names = ['http_status', 'id', 'status'];
 const renamed: Record<string, string> = { http_status: 'httpStatus', id: 'outbound_id', status: 'state' };

@@ -1,5 +1,5 @@
-import { behaviourOf } from '../../src/sandbox/behaviour.ts';
-import { beside, itemsThatAre, type Mutant, mutantsOf, remove, requests } from './mutant.ts';
+import { behaviourOf } from '../../../../src/sandbox/behaviour.ts';
+import { beside, itemsThatAre, type Mutant, mutantsOf, remove, requests } from '../../../mutation/mutant.ts';
 
 const flag = 'delete_recordings=true';
 const withFlag = (target: string) => (target.includes('?') ? target.replace('?', `?${flag}&`) : target);

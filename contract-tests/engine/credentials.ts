@@ -1,0 +1,46 @@
+import { textRedactor } from '../../src/redact.ts';
+import type { Credentials } from './types.ts';
+
+/** The header `Authorization`, right or wrong as it is wanted. */
+export function authorizationOf(credentials: Credentials, username: string, password: string): string | undefined {
+  switch (credentials) {
+    case 'right':
+      return basic(username, password);
+    case 'wrong password':
+      return basic(username, 'not the password');
+    case 'wrong username':
+      return basic('not the username', password);
+    case 'empty password':
+      return basic(username, '');
+    case 'a longer password':
+      return basic(username, `${password}x`);
+    case 'a password in another case':
+      return basic(username, swapCase(password));
+    case 'another scheme':
+      return basic(username, password).replace('Basic', 'Bearer');
+    case 'none':
+      return undefined;
+  }
+}
+
+/** Takes out of a text whatever could give the password away: a server may show the header that it refuses. */
+export function redactorOf(username: string, password: string): (text: string) => string {
+  const sent: Credentials[] = [
+    'right',
+    'wrong username',
+    'empty password',
+    'a longer password',
+    'a password in another case',
+  ];
+  const tokens = sent.map((credentials) => authorizationOf(credentials, username, password)?.split(' ')[1] ?? '');
+  return textRedactor([...tokens, `${username}:${password}`, password, swapCase(password)]);
+}
+
+export function basic(username: string, password: string): string {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}
+
+function swapCase(text: string): string {
+  const upper = text.toUpperCase();
+  return text === upper ? text.toLowerCase() : upper;
+}
