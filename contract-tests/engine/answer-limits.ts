@@ -1,4 +1,4 @@
-import { holdsTooMuch, mostBytes } from '../../src/answer-text.ts';
+import { mostBytes } from '../../src/response-text.ts';
 
 export { mostBytes };
 
@@ -8,7 +8,6 @@ const deepest = 100;
 /** Why an answer is not judged: it would take all of the memory or of the stack. */
 export function faultInSize(body: Buffer): string | undefined {
   const text = body.toString();
-  if (holdsTooMuch(text)) return 'the body holds too many values';
   try {
     return isDeep(JSON.parse(text)) ? `the body is nested more than ${deepest} levels deep` : undefined;
   } catch {
