@@ -53,8 +53,12 @@ describe('a network or a server that fails ends the check with 4:', () => {
     setTimeout(() => response.destroy(), 10);
   };
   test.each<[string, (response: ServerResponse) => void, RegExp]>([
-    ['a connection that is cut', (response) => response.destroy(), /no answer came from localhost:\d+: socket hang up/],
-    ['half of an answer', half, /no answer came from localhost:\d+: aborted/],
+    [
+      'a connection that is cut',
+      (response) => response.destroy(),
+      /no complete response from localhost:\d+: socket hang up/,
+    ],
+    ['half of an answer', half, /no complete response from localhost:\d+: aborted/],
     ...[429, 502, 503, 504].map((status): [string, (response: ServerResponse) => void, RegExp] => [
       `a ${status}`,
       (response) => response.writeHead(status, { 'content-type': 'text/html' }).end('<h1>Later</h1>'),
@@ -74,12 +78,12 @@ describe('a network or a server that fails ends the check with 4:', () => {
     const { code, stdout } = await check(spy, {}, ['--report', 'report.md', '--junit', 'junit.xml']);
     expect(code).toBe(4);
     expect(lastLines(stdout)).toEqual([
-      expect.stringMatching(/^This run ended early: no answer came from localhost:\d+: .*ECONNREFUSED.*\.$/),
+      expect.stringMatching(/^This run ended early: no complete response from localhost:\d+: .*ECONNREFUSED.*\.$/),
       noVerdict,
     ]);
     const [report, junit] = ['report.md', 'junit.xml'].map((name) => readFileSync(join(folder, name), 'utf8'));
     expect(report).toMatch(
-      /^\*\*NO VERDICT on live: .*\n\n\*\*This run ended early:\*\* no answer came from localhost/m,
+      /^\*\*NO VERDICT on live: .*\n\n\*\*This run ended early:\*\* no complete response from localhost/m,
     );
     expect(junit).toContain('failures="1"');
     for (const text of [stdout, report, junit]) expect(text).not.toMatch(/documented:|not_a_server_error/);
@@ -89,7 +93,7 @@ describe('a network or a server that fails ends the check with 4:', () => {
     const spy = await spyWith((response) => response.end());
     const { code, stdout } = await check({ ...spy, url: spy.url.replace('http:', 'https:') });
     expect([code, spy.requests]).toEqual([4, []]);
-    expect(stdout).toContain('Nothing more was sent: no answer came from localhost');
+    expect(stdout).toContain('Nothing more was sent: no complete response from localhost');
   });
 });
 
@@ -98,7 +102,7 @@ describe('a broken contract is a 1', () => {
 
   test.each<[string, (response: ServerResponse) => unknown, string]>([
     ['the password is refused', (response) => response.writeHead(401).end(), 'the password was refused with 401'],
-    ['the connection is cut', (response) => response.destroy(), 'no answer came from localhost'],
+    ['the connection is cut', (response) => response.destroy(), 'no complete response from localhost'],
   ])('although %s afterwards', async (_, afterwards, reason) => {
     const spy = await spyWith((response) => void (spy.requests.length > 1 ? afterwards(response) : broken(response)));
     const { code, stdout } = await check(spy);

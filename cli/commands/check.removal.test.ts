@@ -80,7 +80,7 @@ describe('although ids were used up, it is found and a 1 that', () => {
     [
       'a campaign in the queue has a wrong pair',
       (result) => (result.http_status === 400 ? { ...result, http_status: 200 } : result),
-      'the answer about 00001 is not as described: is 200, not 400 as ALREADY_QUEUED has it',
+      'the answer about 00001 is not as described: must be 400 with ALREADY_QUEUED, and is 200',
     ],
     [
       'an unknown campaign has a wrong pair',

@@ -102,7 +102,9 @@ describe('without leave to remove', () => {
     const spy = await spyWith((response) => response.end(), await selfSigned());
     const { code, stdout } = await check(spy, {}, reports);
     expect([code, spy.requests]).toEqual([4, []]);
-    expect(stdout).toMatch(/Nothing more was sent: no answer came from localhost:\d+: self[- ]signed certificate/);
+    expect(stdout).toMatch(
+      /Nothing more was sent: no complete response from localhost:\d+: self[- ]signed certificate/,
+    );
     expect(written('junit.xml')).toContain('self');
   });
 });

@@ -1,57 +1,45 @@
-import { request } from 'node:http';
 import { textRedactor } from '../../src/redact.ts';
-import { loadContract } from './prism.ts';
+import { proveValidation } from './canary.ts';
+import type { Exchange } from './exchange.ts';
+import { exchange } from './forward.ts';
+import { publishedContract } from './published.ts';
 import type { OpenTarget, Sending } from './run-case.ts';
-import { type Exchange, startValidationProxy } from './validation-proxy.ts';
 
 export interface Upstream {
   /** The address of the API. */
   url: string;
   username: string;
   password: string;
-  /** How long to wait for a whole answer, in milliseconds. */
+  /** How long to wait for a complete response, in milliseconds. */
   timeout?: number | undefined;
 }
 
-/** Sends requests to an upstream through the validation proxy, one after another, and tells what the proxy saw. */
+/** Sends requests to an upstream, one after another, and has each exchange judged. */
 export async function openProxied(upstream: Upstream): Promise<Pick<OpenTarget, 'send' | 'redact' | 'close'>> {
-  let last: Exchange | undefined;
   const { url, username, password, timeout } = upstream;
-  const proxy = await startValidationProxy({
-    contract: await loadContract(),
-    upstream: url,
-    ...(timeout && { timeout }),
-    onExchange: (exchange) => {
-      last = exchange;
-    },
-  });
+  const contract = await publishedContract();
+  proveValidation(contract);
   return {
     async send({ method, query, credentials, headers }) {
-      last = undefined;
       const authorization = authorizationOf(credentials, username, password);
-      await sendRaw(`${proxy.url}/batch/outbounds${query && `?${query}`}`, method, {
-        accept: 'application/json',
-        ...(authorization && { authorization }),
-        ...headers,
-      });
-      if (!last) throw new Error('The validation proxy saw no request.');
-      return last;
+      const request = {
+        method,
+        target: `/batch/outbounds${query && `?${query}`}`,
+        headers: { accept: 'application/json', ...(authorization && { authorization }), ...headers },
+        body: Buffer.alloc(0),
+      };
+      return judged(await exchange(request, { contract, url, timeout }));
     },
     redact: redactorOf(username, password),
-    close: () => proxy.close(),
+    close: async () => undefined,
   };
 }
 
-/** Not `fetch`, which would follow redirects and may rewrite the query. */
-function sendRaw(url: string, method: string, headers: Record<string, string>): Promise<void> {
-  const { origin } = new URL(url);
-  return new Promise((resolve, reject) => {
-    request(origin, { method, path: url.slice(origin.length), headers }, (response) => {
-      response.resume().on('end', resolve).on('error', reject);
-    })
-      .on('error', reject)
-      .end();
-  });
+/** Without the response where that could not be judged. */
+function judged({ response, unjudged, ...rest }: Exchange): Exchange {
+  if (unjudged === undefined) return { ...rest, ...(response && { response }) };
+  const message = `an answer that cannot be judged: ${unjudged}`;
+  return { ...rest, violations: [{ check: 'response_schema_conformance', side: 'response', path: [], message }] };
 }
 
 /** Takes out of a text whatever could give the password away: a server may show the header that it refuses. */

@@ -69,8 +69,15 @@ function transcriptOf({ cases }: SuiteRun): string {
     for (const { exchange } of trials) {
       const { status, headers, body } = exchange.response ?? {};
       const told = Object.entries(headers ?? {}).filter(([name]) => name !== 'date');
-      const reason = exchange.response ? '' : exchange.violations.map(({ message }) => message).join();
-      hash.update(JSON.stringify([status, told, body?.toString('latin1'), reason.replaceAll(/:\d+/g, '')]));
+      const reason = exchange.failure?.reason ?? exchange.violations.map(({ message }) => message).join();
+      hash.update(
+        JSON.stringify([
+          status,
+          told,
+          body?.toString('latin1'),
+          exchange.response ? '' : reason.replaceAll(/:\d+/g, ''),
+        ]),
+      );
     }
     hash.update(JSON.stringify(recordings));
   }

@@ -70,9 +70,6 @@ const otherBytes: Record<string, Write> = {
   'a cut answer of the right length': bytes((body) => body.slice(0, -1)),
   'UTF-16': bytes((body) => Buffer.from(body, 'utf16le')),
   'bytes that are not UTF-8': bytes((body) => Buffer.from(body.replace('"id"', '"\u00ef":1,"id"'), 'latin1')),
-  'gzip that nobody asked for': (response, { headers, body }) => {
-    response.writeHead(200, { ...headers, 'content-encoding': 'gzip' }).end(gzipSync(body));
-  },
   'gzip that nobody is told of': bytes((body) => gzipSync(body)),
   'a property twice, with the same value': bytes((body) =>
     body.replaceAll('{"http_status":', '{"http_status":1,"http_status":'),
@@ -82,11 +79,21 @@ const otherBytes: Record<string, Write> = {
   'a prefix against scripts': bytes((body) => `)]}',\n${body}`),
 };
 
+const otherCoding: Record<string, Write> = {
+  'gzip that the request does not accept': (response, { headers, body }) => {
+    response.writeHead(200, { ...headers, 'content-encoding': 'gzip' }).end(gzipSync(body));
+  },
+  'a body that says gzip and is not': (response, { headers, body }) => {
+    response.writeHead(200, { ...headers, 'content-encoding': 'gzip' }).end(body);
+  },
+};
+
 const timeout = 100; // for those that would wait for ever
 
 export const wire: Mutant[] = [
   ...mutants('not_a_server_error', noWholeAnswer),
   ...mutants('byte_exact_json', otherBytes),
+  ...mutants('content_coding', otherCoding),
 ];
 
 function mutants(noticedBy: string, byName: Record<string, Write>): Mutant[] {

@@ -1,11 +1,12 @@
 import { ThuliumInputError } from '../../src/index.ts';
 import { isTransient, refusesCredentials } from '../../src/status.ts';
+import type { Exchange } from '../engine/exchange.ts';
 import { openProxied, redactorOf } from '../engine/proxied.ts';
 import { type Ended, reasonToSkip, type Sending, type Target } from '../engine/run-case.ts';
-import type { Exchange } from '../engine/validation-proxy.ts';
-import { cases, type Need } from '../operations/delete-batch-outbounds/cases.ts';
+import { cases } from '../operations/delete-batch-outbounds/cases.ts';
 import { observations } from '../operations/delete-batch-outbounds/observations.ts';
-import type { Trial } from '../operations/delete-batch-outbounds/trial.ts';
+import type { Need, Trial } from '../operations/delete-batch-outbounds/types.ts';
+
 import { campaignPool, campaignsNeeded, needsCampaigns } from './campaign-pool.ts';
 import { freshnessOf, statusOf } from './freshness.ts';
 import type { LiveSettings } from './live-settings.ts';
@@ -104,10 +105,11 @@ function endAfter(
   exchange: Exchange,
   { baseUrl, username, password, unknownId }: LiveSettings,
 ): Ended | undefined {
-  const { response, violations, fault } = exchange;
+  const { response, violations, failure } = exchange;
   const { host } = new URL(baseUrl);
   const redact = redactorOf(username, password); // not for our own words, which may have the password among them
-  if (fault !== undefined) return { reason: `no answer came from ${host}: ${redact(fault)}`, exitCode: 4 };
+  if (failure?.kind === 'network') return { reason: redact(failure.reason), exitCode: 4 };
+  if (failure) return { reason: redact(failure.reason) };
   if (!response) return { reason: violations[0]?.message ?? 'no answer came' };
   const { status, headers } = response;
   if (isTransient(status)) {

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import type { RemovalResult } from '../../src/index.ts';
-import { loadContract } from '../engine/prism.ts';
+import { startMock } from '../engine/mock.ts';
 import { openProxied } from '../engine/proxied.ts';
-import type { Scene, Target } from '../engine/run-case.ts';
-import type { Role } from '../operations/delete-batch-outbounds/cases.ts';
+import { publishedContract } from '../engine/published.ts';
+import type { Target } from '../engine/run-case.ts';
+import type { Role, Scene } from '../operations/delete-batch-outbounds/types.ts';
 
 /** Prism's mock: it proves that the description and its examples are in order, and the client without a server. */
 export const mockTarget: Target = {
@@ -16,8 +17,7 @@ export const mockTarget: Target = {
   },
   assumptions: 'asserted',
   async open() {
-    const contract = await loadContract();
-    const mock = await contract.startMock();
+    const mock = await startMock(await publishedContract());
     const proxied = await openProxied({ url: mock.url, username: 'api_user', password: 'api_pass' });
     return {
       ...proxied,

@@ -1,9 +1,10 @@
 import { proveValidation } from '../engine/canary.ts';
+import type { RawResponse } from '../engine/exchange.ts';
 import { type Har, type HarEntry, type HarPage, tapedUrl } from '../engine/har.ts';
-import { loadContract, type RawResponse } from '../engine/prism.ts';
 import { authorizationOf } from '../engine/proxied.ts';
+import { publishedContract } from '../engine/published.ts';
 import type { Sending, Target } from '../engine/run-case.ts';
-import type { Role } from '../operations/delete-batch-outbounds/cases.ts';
+import type { Role } from '../operations/delete-batch-outbounds/types.ts';
 
 const again = 'Take the tape again: npm run record';
 
@@ -18,8 +19,8 @@ export function recordedTarget({ log }: Har): Target {
     skips: (name) => log.pages.find(({ title }) => title === name)?._skipped,
     assumptions: log._assumptions,
     async open() {
-      const contract = await loadContract();
-      await proveValidation(contract);
+      const contract = await publishedContract();
+      proveValidation(contract);
       let page: HarPage | undefined;
       let left: HarEntry[] = [];
       return {
@@ -46,8 +47,8 @@ export function recordedTarget({ log }: Har): Target {
           };
           const masked = { ...request, headers: {} };
           const response = responseOf(entry);
-          if (response) return { request: masked, response, violations: await contract.violations(request, response) };
-          return { request: masked, violations: [{ side: 'response', path: [], message: 'no whole answer came' }] };
+          if (response) return { request: masked, response, violations: contract.violations(request, response) };
+          return { request: masked, violations: [], failure: { reason: 'no complete response came', kind: 'network' } };
         },
         recordings: (role) => page?._recordings[role],
         redact: (text) => text,

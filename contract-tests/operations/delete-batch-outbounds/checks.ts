@@ -1,6 +1,7 @@
 import { httpStatusOfRemovalStatus, isRemovalResult } from '../../../generated/contract.ts';
-import { faultInBytes } from '../../engine/json-bytes.ts';
-import { type Fault, idOf, lineOf, resultsOf, shortened, type Trial, violationsOn, wrongVerdict } from './trial.ts';
+import { readBody } from '../../engine/body.ts';
+import { idOf, lineOf, resultsOf, shortened, violationsOn, wrongVerdict } from './trial.ts';
+import type { Fault, Trial } from './types.ts';
 
 /** A check that does not apply finds no fault. */
 export type Check = (trial: Trial) => Fault | undefined;
@@ -15,9 +16,9 @@ export const checks: Record<string, Check> = {
     return violationsOn('request', exchange, 'Required, with the brackets');
   },
 
-  not_a_server_error({ exchange: { response, violations } }) {
+  not_a_server_error({ exchange: { response, violations, failure } }) {
     const expected = 'an answer that is not a failure of the server';
-    if (!response) return { expected, came: violations[0]?.message ?? 'no answer', says: results };
+    if (!response) return { expected, came: failure?.reason ?? violations[0]?.message ?? 'no answer', says: results };
     return response.status >= 500 ? { expected, came: `${response.status}`, says: results } : undefined;
   },
 
@@ -44,9 +45,17 @@ export const checks: Record<string, Check> = {
     return violationsOn('response', exchange, 'which statuses come with it');
   },
 
+  content_coding({ exchange: { response, violations } }) {
+    const came = violations.find(({ check }) => check === 'content_coding')?.message;
+    if (!response || came === undefined) return undefined;
+    return { expected: 'a body without a content coding', came, says: 'The body is UTF-8 without a byte order mark' };
+  },
+
   byte_exact_json({ call, exchange: { response } }) {
     if (!response || call.expected === 'credentials demanded') return undefined;
-    const came = faultInBytes(response);
+    const { coding, problem, bytes } = readBody(response);
+    if (coding !== undefined) return undefined;
+    const came = problem ?? (bytes.length === 0 ? 'nothing' : undefined);
     const expected = 'UTF-8 JSON that every parser reads alike';
     return came ? { expected, came, says: 'The body is UTF-8 without a byte order mark' } : undefined;
   },
