@@ -63,12 +63,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   });
   const behaviour = behaviourOf(options.behaviour);
   const { port, close } = await serve(createApi({ campaigns, behaviour, username, password }), options);
-  return {
-    baseUrl: `http://127.0.0.1:${port}/api`,
-    username,
-    password,
-    campaign: (id) => campaigns.get(id),
-    reset: () => campaigns.reset(),
-    close,
-  };
+  const account = { baseUrl: `http://127.0.0.1:${port}/api`, username, password };
+  const controls = { campaign: (id: string) => campaigns.get(id), reset: () => campaigns.reset(), close };
+  // A client takes a sandbox, also spread, as its options, and refuses what is none: only the account is enumerable.
+  return Object.defineProperties(
+    account,
+    Object.fromEntries(Object.entries(controls).map(([name, value]) => [name, { value }])),
+  ) as Sandbox;
 }
