@@ -165,9 +165,9 @@ function isSuccessBody(
 export function verdictOf({ step, exchange, roles, unfit }: Made): Problem | 'fine' | undefined {
   const { response, unjudged } = exchange;
   if (typeof step.expect !== 'function' || !response || unjudged !== undefined) return undefined;
-  const { json } = readBody(response);
-  if (!json) return undefined;
-  return step.expect(json.value, roles, unfit);
+  const { json, bytes } = readBody(response);
+  const isEmptySuccess = bytes.length === 0 && response.status >= 200 && response.status < 300;
+  return json || isEmptySuccess ? step.expect(json?.value, roles, unfit) : undefined;
 }
 
 function listed(violations: Violation[]): Fact {
