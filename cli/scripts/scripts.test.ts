@@ -107,7 +107,7 @@ describe('npm run', () => {
   });
 
   test.each<[string, string, RegExp]>([
-    ['that is no address', 'acme', /^The upstream is not a whole address/],
+    ['that is no address', 'acme', /^The upstream is not a complete address/],
     ['with plain HTTP', 'http://acme.thulium.com/api', /^The upstream must start with https/],
     ['with credentials', 'https://api_user:secret@acme.thulium.com/api', /^The upstream holds credentials/],
   ])('proxy refuses an upstream %s', async (_, upstream, message) => {
