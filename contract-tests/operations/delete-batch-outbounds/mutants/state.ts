@@ -1,4 +1,3 @@
-import { behaviourOf } from '../../../../src/sandbox/behaviour.ts';
 import { beside, itemsThatAre, type Mutant, mutantsOf, remove, requests } from '../../../mutation/mutant.ts';
 
 const flag = 'delete_recordings=true';
@@ -77,7 +76,7 @@ export const state: Mutant[] = [
       target: target.includes(flag) ? withoutFlag(target) : withFlag(target),
     })),
     'the recordings of another campaign are removed': (api, campaigns) => (request) => {
-      if (request.target.includes(flag)) campaigns.queue('10001', true, behaviourOf());
+      if (request.target.includes(flag)) campaigns.queue('10001', true);
       return api(request);
     },
   }),
