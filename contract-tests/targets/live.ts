@@ -1,6 +1,5 @@
 import { ThuliumInputError } from '../../src/index.ts';
-import { refusesCredentials } from '../../src/refusal.ts';
-import { mayPass } from '../../src/retry.ts';
+import { isTransient, refusesCredentials } from '../../src/status.ts';
 import type { Exchange } from '../engine/exchange.ts';
 import { openProxied, redactorOf } from '../engine/proxied.ts';
 import { type Ended, reasonToSkip, type Sending, type Target } from '../engine/run-case.ts';
@@ -113,7 +112,7 @@ function endAfter(
   if (failure) return { reason: redact(failure.reason) };
   if (!response) return { reason: violations[0]?.message ?? 'no answer came' };
   const { status, headers } = response;
-  if (mayPass(status)) {
+  if (isTransient(status)) {
     return { reason: `no answer came from ${host} but ${status}, which may pass: try again later`, exitCode: 4 };
   }
   if (status >= 300 && status < 400)

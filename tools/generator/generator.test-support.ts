@@ -56,3 +56,13 @@ export function checkOf(schema: Node): Check {
   if (!isTried) throw new Error('There is no check.');
   return isTried;
 }
+
+/** Why nothing is generated from a description. */
+export function refusal(description: unknown): unknown {
+  try {
+    contract(new Place(description));
+  } catch (error) {
+    return error instanceof Error ? error.message : error;
+  }
+  return 'It was generated.';
+}

@@ -79,7 +79,13 @@ function structure(page: Page, description: Node): Fact[] {
     ],
     [
       'delete_recordings',
-      { name: flag?.name, in: 'query', required: flag?.presence !== 'opcjonalny', schema: { type: 'boolean' } },
+      {
+        name: flag?.name,
+        in: 'query',
+        required: flag?.presence !== 'opcjonalny',
+        'x-omit-when-false': true,
+        schema: { type: 'boolean' },
+      },
       withoutTexts(components.parameters?.DeleteRecordings),
     ],
     [
@@ -124,6 +130,7 @@ function structure(page: Page, description: Node): Fact[] {
         type: 'string',
         enum: Object.keys(page['Możliwe statusy odpowiedzi']),
         'x-http-status': Object.fromEntries(example.map(({ status, http_status }) => [status, http_status])),
+        'x-http-status-property': Object.keys(example[0] ?? {})[0],
         example: example[0]?.status,
       },
       withoutTexts(components.schemas?.RemovalStatus),
