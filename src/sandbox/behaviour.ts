@@ -7,6 +7,8 @@ export interface Behaviour {
   duplicateIds: 'answered-each' | 'answered-once';
   /** An id that does not have five characters. Default: the request is invalid. */
   malformedId: 'refused' | 'not-exist';
+  /** Ids in `id[0]`, which PHP reads as `id[]`. Default: the request is invalid. */
+  indexedIds: 'refused' | 'accepted';
   /** A request without ids. Default: it is invalid. */
   noIds: 'refused' | 'empty-list';
   /** The status of an invalid request. Default: 400. */
@@ -41,6 +43,7 @@ type Values<Value> = number extends Value ? number : readonly Value[];
 export const switches = {
   duplicateIds: ['answered-each', 'answered-once'],
   malformedId: ['refused', 'not-exist'],
+  indexedIds: ['refused', 'accepted'],
   noIds: ['refused', 'empty-list'],
   invalidRequest: [400, 422],
   order: ['as-asked', 'reversed'],

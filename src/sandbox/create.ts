@@ -22,11 +22,11 @@ export interface SandboxInMemory extends Sandbox {
  * await deleteBatchOutbounds(client, ['00001']);
  * sandbox.campaign('00001'); // { state: 'queued', recordings: 'kept' }
  *
- * @example <caption>A server that is busy once</caption>
+ * @example A server that is busy once
  * let requests = 0;
  * const sandbox = createSandbox({ fault: () => (requests++ === 0 ? { kind: 'status', status: 503 } : undefined) });
  *
- * @example <caption>A program that names its system</caption>
+ * @example A program that names its system
  * createThuliumClient({ system: 'acme', username: 'api_user', password: 'api_pass', fetch: createSandbox().fetch });
  *
  * @throws `ThuliumInputError` for an option or a value that does not exist, and for an invalid campaign id.

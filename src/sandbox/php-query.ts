@@ -1,9 +1,12 @@
 /** An array of PHP: keys in the order of their first use. */
 export class PhpArray extends Map<string, string | PhpArray> {
+  /** Whether a key was written out, as in `id[0]`. */
+  isIndexed = false;
   #next = 0;
 
   /** Sets a value. An empty key stands for the next number, as in `id[]`. */
   override set(key: string, value: string | PhpArray): this {
+    if (key !== '') this.isIndexed = true;
     const index = key === '' ? String(this.#next) : key;
     // Fifteen digits are counted exactly. PHP counts further, to no use here.
     if (/^(0|[1-9]\d{0,14})$/.test(index)) this.#next = Math.max(this.#next, Number(index) + 1);

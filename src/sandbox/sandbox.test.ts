@@ -68,6 +68,7 @@ describe('a request is refused', () => {
     ['at a longer path', '?id[]=00001', { path: '/batch/outbounds/' }, 404],
     ['without ids', '', {}, 400],
     ['with an id outside of an array', '?id=00001', {}, 400],
+    ['with an index', '?id[]=00001&id[1]=00001', {}, 400],
     ['with arrays of ids', '?id[][0]=00001&id[][1]=00001', {}, 400],
     ['with arrays of ids that have no key', '?id[][]=00001', {}, 400],
     ['with a name that begins with a question mark', '??id[]=00001', {}, 400],
@@ -110,7 +111,8 @@ test('credentials are read as RFC 7617 says: the scheme in any case, UTF-8, and 
 test.each(['?id[]=00001', '?id%5B%5D=00001', '?id[0]=00001', '?id[a]=00001', '?id[7]=00002&id[7]=00001'])(
   'ids are read as PHP reads %s',
   async (query) => {
-    expect(await results(createSandbox(), query)).toEqual(['00001 REMOVAL_QUEUED']);
+    const sandbox = createSandbox({ behaviour: { indexedIds: 'accepted' } });
+    expect(await results(sandbox, query)).toEqual(['00001 REMOVAL_QUEUED']);
   },
 );
 

@@ -6,11 +6,14 @@ import { type Sandbox, simulationOf, withMethods } from './sandbox.ts';
  * Node.js, Deno or Bun; `createSandbox` is the same without a port, for any runtime.
  *
  * Without options it has the campaigns of the vendor's example: 00001 exists, 00002 does not, 00003 is in the queue.
- * A removal takes an hour of the clock.
+ * A removal takes an hour of the clock. In TypeScript 5.2, `await using sandbox = await startSandbox()` closes it at the end
+ * of the block, also if an assertion fails.
  *
  * @example
- * await using sandbox = await startSandbox({ campaigns: { active: ['00001', '00002'] } });
+ * const sandbox = await startSandbox({ campaigns: { active: ['00001', '00002'] } });
  * const client = createThuliumClient(sandbox);
+ * await deleteBatchOutbounds(client, ['00001']);
+ * await sandbox.close();
  *
  * @throws `ThuliumInputError` for an option or a value that does not exist, and for an invalid campaign id.
  * @throws the error of Node.js if the port is taken.

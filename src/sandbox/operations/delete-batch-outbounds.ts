@@ -11,6 +11,7 @@ export const deleteBatchOutbounds: Simulation = ({ query }, state) => {
   const { behaviour } = state;
   const given = query.get('id') ?? new PhpArray();
   if (typeof given === 'string') return { problem: 'id is not an array: write id[].' };
+  if (given.isIndexed && behaviour.indexedIds === 'refused') return { problem: 'id[] has an index: write id[].' };
   const listed = [...given.values()];
   const ids = listed.filter((id) => typeof id === 'string');
   if (ids.length < listed.length) return { problem: 'id[] has an array in it: write id[].' };
