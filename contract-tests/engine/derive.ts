@@ -1,7 +1,8 @@
 import type { Contract } from './contract.ts';
+import type { Credentials } from './credentials.ts';
 import { type Operation, type Parameter, routed } from './description.ts';
 import { spoilt } from './spoil.ts';
-import type { Call, Case, Credentials, Evidence, Step, Suite } from './types.ts';
+import type { Call, Case, Evidence, Step, Suite } from './types.ts';
 import { exampleOf, goodValues } from './values.ts';
 import { type Draft, draftOf, requestOf, written } from './wire.ts';
 import type { Fact } from './words.ts';

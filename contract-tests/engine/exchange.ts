@@ -16,7 +16,7 @@ export interface RawRequest extends RawMessage {
 export interface RawResponse extends RawMessage {
   status: number;
   /** What follows `body`, where that is only the beginning of a body too long to be judged. */
-  rest?: AsyncIterable<Buffer> & { destroy(): void };
+  rest?: AsyncIterable<Buffer>;
   /** What our proxy says of the exchange, in a header of its own. */
   verdict?: string;
   /** Why the body is not here, on a tape that could not keep it: what was wrong with its coding, or with its bytes. */

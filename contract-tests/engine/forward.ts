@@ -112,8 +112,12 @@ async function responseOf(incoming: IncomingMessage): Promise<RawResponse> {
     chunks.push(value);
     length += value.length;
   }
-  const rest = { [Symbol.asyncIterator]: () => bytes, destroy: () => void incoming.destroy() };
-  return { status: statusCode, ...messageOf(incoming), body: Buffer.concat(chunks), rest };
+  return {
+    status: statusCode,
+    ...messageOf(incoming),
+    body: Buffer.concat(chunks),
+    rest: { [Symbol.asyncIterator]: () => bytes },
+  };
 }
 
 function isLocal({ hostname }: URL): boolean {

@@ -1,5 +1,5 @@
+import type { Credentials } from './credentials.ts';
 import type { Ended } from './target.ts';
-import type { Credentials } from './types.ts';
 import type { Fact } from './words.ts';
 
 /**

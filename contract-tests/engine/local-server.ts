@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 import { mostBytes } from './body.ts';
 import type { RawRequest, RawResponse } from './exchange.ts';
 import { forwardedFields, messageOf } from './forward.ts';
@@ -86,16 +87,7 @@ async function write(outgoing: ServerResponse, method: string | undefined, respo
     ...(length === undefined ? [] : [['Content-Length', length]]),
   ];
   outgoing.writeHead(status, fields.flat());
+  if (!rest) return void outgoing.end(body);
   outgoing.write(body);
-  if (rest) for await (const chunk of rest) if (!outgoing.write(chunk)) await drained(outgoing, rest);
-  outgoing.end();
-}
-
-function drained(outgoing: ServerResponse, rest: NonNullable<RawResponse['rest']>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    outgoing.once('drain', resolve).once('close', () => {
-      rest.destroy();
-      reject(new Error('the caller hung up'));
-    });
-  });
+  await pipeline(rest, outgoing);
 }

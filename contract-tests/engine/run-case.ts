@@ -9,7 +9,7 @@ export interface CaseRun {
   case: Case;
   made: Made[];
   /** What was sent and has no response yet. */
-  pending: Omit<Made, 'exchange' | 'unfit' | 'seconds'>[];
+  pending: Omit<Made, 'exchange' | 'unfit'>[];
   /** By role, for `afterwards`. */
   state: Record<string, string>;
   /** Why not every step was made. */
@@ -72,11 +72,10 @@ async function make(
   const changed = step.change ? step.change(draft) : draft;
   const sent = { case: run.case, step, roles };
   run.pending.push(sent);
-  const start = performance.now();
   try {
     const request = requestOf({ ...changed, headers: { ...changed.headers, ...headers } });
     const { unfit = [], ...exchange } = await target.send(request, step.credentials ?? 'right');
-    const made = { ...sent, exchange, unfit, seconds: (performance.now() - start) / 1000 };
+    const made = { ...sent, exchange, unfit };
     run.made.push(made);
     return made;
   } finally {

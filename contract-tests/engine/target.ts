@@ -1,5 +1,6 @@
+import type { Credentials } from './credentials.ts';
 import type { Exchange, RawRequest } from './exchange.ts';
-import type { Case, Credentials, Made, Roles, Step } from './types.ts';
+import type { Case, Made, Roles, Step } from './types.ts';
 import type { Fact } from './words.ts';
 
 /** A place where the cases are run. */

@@ -1,4 +1,5 @@
 /** What an operation adds to the engine, in `operations/<operation-id>/`. */
+import type { Credentials } from './credentials.ts';
 import type { Exchange, RawResponse } from './exchange.ts';
 import type { Values } from './values.ts';
 import type { Draft } from './wire.ts';
@@ -11,16 +12,6 @@ export type Problem = { expected: Fact; came: Fact; evidence: Evidence };
 /** The value of each role that a call names, such as the id of a campaign that exists. */
 export type Roles = Record<string, string>;
 
-export type Credentials =
-  | 'right'
-  | 'none'
-  | 'wrong password'
-  | 'wrong username'
-  | 'empty password'
-  | 'a longer password'
-  | 'a password in another case'
-  | 'another scheme';
-
 /** One request. */
 export interface Call {
   values(of: Roles): Values;
@@ -29,21 +20,17 @@ export interface Call {
   change?(draft: Draft): Draft;
 }
 
-/**
- * A call and what must come: a success whose body is as a function says, a refusal, a demand for credentials, a refusal of the
- * method, no success (where another method is legal elsewhere), or whatever comes without the name that is not described.
- */
+/** A call and what must come: a success whose body is as a function says, one of the refusals, or anything. */
 export interface Step extends Call {
   expect: 'refused' | 'unauthorized' | 'method refused' | 'no success' | 'refused or ignored' | 'nothing' | Expectation;
   /** The check that a wrong body tells against, where the call shows what an earlier one did. Default: verdict_by_role. */
   shows?: string;
-  /** What a refusal rests on. */
   evidence?: Evidence;
 }
 /** Gives nothing for a body that shows no verdict. `unfit` are values that were not what their roles say. */
 export type Expectation = (body: unknown, of: Roles, unfit: readonly string[]) => Problem | 'fine' | undefined;
 
-/** Steps that a target can make if it lacks nothing that they need. Those of an inner list are in flight at the same time. */
+/** Steps for a target that lacks nothing of `needs`. Those of an inner list are in flight at the same time. */
 export interface Case {
   name: Fact;
   needs: readonly string[];
@@ -55,14 +42,7 @@ export interface Case {
 }
 
 /** A call as it was made. */
-export type Made = {
-  case: Case;
-  step: Step;
-  roles: Roles;
-  exchange: Exchange;
-  unfit: readonly string[];
-  seconds: number;
-};
+export type Made = { case: Case; step: Step; roles: Roles; exchange: Exchange; unfit: readonly string[] };
 
 /** Looks at the steps that it applies to; `find` gives nothing for a response that it cannot judge. */
 export interface Check {
@@ -90,9 +70,10 @@ export interface Suite {
   checks: Record<string, Check>;
   /** What the checks of every operation rest on, where the description says more than its structure. */
   evidence: Record<string, Evidence>;
-  /** The roles of what a right call loses. */
+  /** The roles that a right call loses, and the values that a response says are lost. */
   loses: readonly string[];
-  /** The values that a response says are lost. */
   lost(response: RawResponse, target: string): string[];
   words: Record<Language, Words>;
+  /** The vendor's own words for a sentence of the description. */
+  vendorWords?(sentence: string): string | undefined;
 }

@@ -25,7 +25,9 @@ export function openUpstream(
         'user-agent': `thulium-outbounds/${version} (contract check)`,
         ...(authorization && { authorization }),
       };
-      return await exchange({ ...request, headers }, { ...upstream, signal: stop.signal });
+      const seen = await exchange({ ...request, headers }, { ...upstream, signal: stop.signal });
+      await seen.response?.rest?.[Symbol.asyncIterator]().return?.(); // of a body too long to be judged
+      return seen;
     },
     redact: redactorOf(username, password),
     close: async () => stop.abort(),

@@ -1,6 +1,6 @@
+import type { Credentials } from '../engine/credentials.ts';
 import type { Exchange, RawRequest } from '../engine/exchange.ts';
 import type { Ended } from '../engine/target.ts';
-import type { Credentials } from '../engine/types.ts';
 import { idsIn, statusOf } from '../operations/delete-batch-outbounds/live.ts';
 
 /**

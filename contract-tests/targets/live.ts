@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ThuliumInputError } from '../../src/index.ts';
 import type { Contract } from '../engine/contract.ts';
+import type { Credentials } from '../engine/credentials.ts';
 import { derivedCases } from '../engine/derive.ts';
 import type { Exchange, RawRequest } from '../engine/exchange.ts';
 import { Aborted } from '../engine/run-case.ts';
 import { type Ended, reasonToSkip, type Target } from '../engine/target.ts';
-import type { Credentials } from '../engine/types.ts';
 import { openUpstream } from '../engine/upstream.ts';
 import { idsIn, lookAtFresh, refuseUnsafe, statusOf } from '../operations/delete-batch-outbounds/live.ts';
 import { deleteBatchOutbounds as suite } from '../operations/delete-batch-outbounds/suite.ts';

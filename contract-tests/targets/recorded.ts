@@ -1,12 +1,13 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { proveValidation } from '../engine/canary.ts';
 import type { Contract } from '../engine/contract.ts';
+import type { Credentials } from '../engine/credentials.ts';
 import { basic } from '../engine/credentials.ts';
 import type { Exchange, RawRequest, RawResponse } from '../engine/exchange.ts';
 import { type Har, type HarEntry, type HarPage, tapedUrl } from '../engine/har.ts';
 import { Aborted } from '../engine/run-case.ts';
 import type { Target } from '../engine/target.ts';
-import type { Case, Credentials } from '../engine/types.ts';
+import type { Case } from '../engine/types.ts';
 import { type Fact, phrase } from '../engine/words.ts';
 import { idsIn, lookAtFresh } from '../operations/delete-batch-outbounds/live.ts';
 import { deleteBatchOutbounds } from '../operations/delete-batch-outbounds/suite.ts';

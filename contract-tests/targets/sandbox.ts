@@ -31,7 +31,7 @@ export function sandboxTarget(contract: Contract, options: SandboxTargetOptions 
       const clock = manualClock();
       const active = [roles.active, roles.neighbour];
       const campaigns = new Campaigns({ campaigns: { active, queued: [roles.queued] }, clock, removalTakes });
-      const api = createApi({ campaigns, behaviour: behaviourOf({ indexedIds: 'refused', ...behaviour }), ...account });
+      const api = createApi({ campaigns, behaviour: behaviourOf(behaviour), ...account });
       const server = await serving(mutate(api, campaigns));
       const upstream = openUpstream({ url: `http://127.0.0.1:${server.port}/api`, contract, timeout }, account);
       return {

@@ -102,6 +102,7 @@ export const en = {
   title: (operation: unknown) => `Contract check of ${operation}`,
   description: (version: unknown, date: unknown) => `Description ${version}, ${date}`,
   system: (host: unknown) => `System: ${host}`,
+  vendor: () => 'vendor',
   'vendor page': () => "The vendor's page",
   reproduce: () => 'To reproduce',
   none: () => 'none',

@@ -50,7 +50,7 @@ function section(title: string, parts: string[]): string[] {
 function finding(group: Group, words: Rendering): string {
   const { first } = group;
   const lines = findingLines(group, words).map(([name, text]) => {
-    const isOurs = ['case', 'cases', 'documented', 'assumed'].includes(name);
+    const isOurs = ['case', 'cases', 'documented', 'assumed', 'vendor'].includes(name);
     return `- ${words.say(name)}: ${isOurs ? inline(text) : code(text)}`;
   });
   const curl = first.made ? [`- ${words.say('reproduce')}: ${code(words.shown(curlLine(first.made), 2000))}`] : [];

@@ -26,7 +26,7 @@ export const pl: Record<keyof typeof en, (...details: unknown[]) => string> = {
   judged: () => 'odpowiedź, którą można ocenić',
   unjudged: (reason) => `odpowiedź, której nie można ocenić: ${reason}`,
   'as described': (check) => `komunikat zgodny z opisem (${check})`,
-  violations: (texts, more) => `${texts}${more ? `; i ${more} więcej` : ''}`,
+  violations: (texts, more) => `${inPolish(String(texts))}${more ? `; i ${more} więcej` : ''}`,
   refusal: () => 'odmowa (4xx)',
   'method refused': (method) => `405 z nagłówkiem Allow: ${method}, a dla GET, HEAD i OPTIONS brak wyniku operacji`,
   unauthorized: (credentials) => `401 dla danych logowania: ${credentials}`,
@@ -98,6 +98,7 @@ export const pl: Record<keyof typeof en, (...details: unknown[]) => string> = {
   title: (operation) => `Sprawdzenie zgodności ${operation}`,
   description: (version, date) => `Opis ${version}, ${date}`,
   system: (host) => `System: ${host}`,
+  vendor: () => 'producent',
   'vendor page': () => 'Strona producenta',
   reproduce: () => 'Jak powtórzyć',
   none: () => 'brak',
@@ -106,3 +107,26 @@ export const pl: Record<keyof typeof en, (...details: unknown[]) => string> = {
   'no media type': () => 'brak typu',
   'all seen': () => 'przebieg zobaczył wszystko, co mógł, i skończył się jak należy',
 };
+
+/** What the judge of exchanges says, which is in English. */
+const phrases: [RegExp, string][] = [
+  [/must be equal to one of the allowed values/g, 'musi być jedną z dozwolonych wartości'],
+  [/must have required property/g, 'musi mieć właściwość'],
+  [/must NOT have fewer than (\d+) (characters|items)/g, 'musi mieć co najmniej $1 (znaki, elementy)'],
+  [/must NOT have more than (\d+) (characters|items)/g, 'może mieć najwyżej $1 (znaki, elementy)'],
+  [/must NOT have additional properties/g, 'nie może mieć innych właściwości'],
+  [/must match (pattern|format)/g, 'musi pasować do'],
+  [/must be/g, 'musi być'],
+  [/, and is missing/g, ', a tego brak'],
+  [/, and is /g, ', a jest '],
+  [/is not described/g, 'nie jest opisane'],
+  [/is not JSON/g, 'nie jest JSON-em'],
+  [/starts with a byte order mark/g, 'zaczyna się znacznikiem BOM'],
+  [/has a property twice in one object/g, 'ma w jednym obiekcie dwa razy tę samą właściwość'],
+  [/has half of a surrogate pair/g, 'zawiera połowę pary zastępczej'],
+  [/ with ([A-Z_]+)/g, ' przy $1'],
+];
+
+function inPolish(text: string): string {
+  return phrases.reduce((said, [english, polish]) => said.replaceAll(english, polish), text);
+}

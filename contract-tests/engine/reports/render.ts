@@ -106,9 +106,10 @@ export function responseLine({ exchange: { response } }: Made): string | undefin
 }
 
 /** A finding as lines of names and texts. */
-export function findingLines({ first, cases }: Group, { say, shown }: Rendering): [FrameWord, string][] {
+export function findingLines({ first, cases }: Group, { run, say, shown }: Rendering): [FrameWord, string][] {
   const { problem, source, made } = first;
   const response = made && responseLine(made);
+  const original = run.suite.vendorWords?.(source.sentence);
   const names = cases.map((name) => say(name));
   const more = names.length - 5;
   const listed = [...names.slice(0, 5), ...(more > 0 ? [`… ${more}`] : [])].join('; ');
@@ -118,6 +119,7 @@ export function findingLines({ first, cases }: Group, { say, shown }: Rendering)
     ...(response === undefined ? [] : [['response', shown(response)] as [FrameWord, string]]),
     ['expected', say(problem.expected)],
     [source.basis, `${source.sentence} (${source.pointer})`],
+    ...(original === undefined ? [] : [['vendor', `„${original}”`] as [FrameWord, string]]),
     ['came', say(problem.came)],
   ];
 }

@@ -11,11 +11,12 @@ import {
 } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { genericChecks, verdictOf } from '../../engine/checks.ts';
+import type { Credentials } from '../../engine/credentials.ts';
 import { badRequests } from '../../engine/derive.ts';
 import { publishedContract } from '../../engine/published.ts';
 import { newRun, runCase } from '../../engine/run-case.ts';
 import type { OpenTarget } from '../../engine/target.ts';
-import type { Case, Credentials, Step } from '../../engine/types.ts';
+import type { Case, Step } from '../../engine/types.ts';
 import { sandboxTarget } from '../../targets/sandbox.ts';
 import { encoded, type Role, removal, type Status, step } from './calls.ts';
 import { state as stateMutants } from './mutants/state.ts';

@@ -4,6 +4,7 @@ import { idsIn, removal, step } from './calls.ts';
 import { cases, keptRecordings } from './cases.ts';
 import { checks } from './checks.ts';
 import { observations } from './observations.ts';
+import { vendorWords } from './vendor-sentences.ts';
 import { en, pl } from './words.ts';
 
 const operation = '#/paths/~1batch~1outbounds/delete';
@@ -49,4 +50,5 @@ export const deleteBatchOutbounds: Suite = {
     return items.filter((item) => item?.status === 'REMOVAL_QUEUED').map((item) => String(item.id));
   },
   words: { en, pl },
+  vendorWords,
 };
