@@ -8,7 +8,7 @@ import { account, check, idsOf, liveSystem, run } from './check.test-support.ts'
 const reports = ['--report', 'report.md', '--junit', 'junit.xml', '--record', 'tape.har'];
 const written = (name: string) => readFileSync(join(folder, name), 'utf8');
 
-describe('nothing is sent for wrong use:', () => {
+describe('nothing is sent for a usage error:', () => {
   const address = { ...account, THULIUM_BASE_URL: 'https://a.b/api' };
   const removal = { ...address, THULIUM_ALLOW_REMOVAL: 'yes' };
 
@@ -98,7 +98,7 @@ describe('without leave to remove', () => {
     expect(stdout).toContain(`the system redirects to ${elsewhere.url}`);
   });
 
-  test('a certificate that nobody has signed ends the run before anything is sent', async () => {
+  test('a self-signed certificate ends the run before anything is sent', async () => {
     const spy = await spyWith((response) => response.end(), await selfSigned());
     const { code, stdout } = await check(spy, {}, reports);
     expect([code, spy.requests]).toEqual([4, []]);

@@ -11,7 +11,8 @@ import { type GrowingFile, growingFile } from '../../contract-tests/engine/repor
 import { junitReport } from '../../contract-tests/engine/reports/junit.ts';
 import { markdownReport } from '../../contract-tests/engine/reports/markdown.ts';
 import { caseLine, textReport } from '../../contract-tests/engine/reports/text.ts';
-import { type SuiteRun, startSuite } from '../../contract-tests/engine/run-suite.ts';
+import { startSuite } from '../../contract-tests/engine/run-suite.ts';
+import type { SuiteRun } from '../../contract-tests/engine/suite-run.ts';
 import { type Private, tapeOf } from '../../contract-tests/engine/tape.ts';
 import type { Target } from '../../contract-tests/engine/target.ts';
 import { exitCodeOf } from '../../contract-tests/engine/verdict.ts';

@@ -102,7 +102,7 @@ describe('npm run', () => {
     ['mock', ['--ports', '1'], /^Usage/],
     ['mock', ['more'], /^Usage: npm run mock/],
     ['proxy', [], /^Usage: npm run proxy -- <upstream>/],
-  ])('%s %j is wrong use', async (name, args, message) => {
+  ])('%s %j is a usage error', async (name, args, message) => {
     expect(await start(name, args).ended()).toEqual([2, expect.stringMatching(message)]);
   });
 

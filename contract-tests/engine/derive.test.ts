@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { deleteBatchOutbounds as suite } from '../operations/delete-batch-outbounds/suite.ts';
-import { badRequests, derivedCases } from './derive.ts';
+import { badRequests } from './bad-requests.ts';
+import { derivedCases } from './derive.ts';
 import { publishedContract } from './published.ts';
 import { draftOf, requestOf } from './wire.ts';
 

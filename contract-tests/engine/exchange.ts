@@ -17,7 +17,7 @@ export interface RawResponse extends RawMessage {
   status: number;
   /** What follows `body`, where that is only the beginning of a body too long to be judged. */
   rest?: AsyncIterable<Buffer>;
-  /** What our proxy says of the exchange, in a header of its own. */
+  /** What our proxy says of the exchange, in a separate header. */
   verdict?: string;
   /** Why the body is not here, on a tape that could not keep it: what was wrong with its coding, or with its bytes. */
   notKept?: { coding?: string; problem?: string };

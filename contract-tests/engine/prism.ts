@@ -1,6 +1,6 @@
 import type { IHttpRequest } from '@stoplight/prism-http';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http/dist/utils/operations.js';
-// Not the whole package, which takes a second to load: the mock alone needs that.
+// Not the whole package, which takes a second to load: only the mock needs that.
 import * as validator from '@stoplight/prism-http/dist/validator/index.js';
 import type { Description } from './description.ts';
 import type { RawRequest } from './exchange.ts';

@@ -7,7 +7,8 @@ import { publishedContract } from './published.ts';
 import { junitReport } from './reports/junit.ts';
 import { markdownReport } from './reports/markdown.ts';
 import { textReport } from './reports/text.ts';
-import { runSuite, type SuiteRun, startSuite } from './run-suite.ts';
+import { runSuite, startSuite } from './run-suite.ts';
+import type { SuiteRun } from './suite-run.ts';
 import type { Target } from './target.ts';
 import { differencesIn, exitCodeOf, findingsOf, isGreen } from './verdict.ts';
 

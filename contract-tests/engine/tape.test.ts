@@ -14,7 +14,8 @@ import { type SandboxTargetOptions, sandboxTarget } from '../targets/sandbox.ts'
 import { redactorOf } from './credentials.ts';
 import { type Har, type HarEntry, tapedUrl } from './har.ts';
 import { publishedContract } from './published.ts';
-import { runSuite, type SuiteRun } from './run-suite.ts';
+import { runSuite } from './run-suite.ts';
+import type { SuiteRun } from './suite-run.ts';
 import { tapeOf } from './tape.ts';
 import type { Target } from './target.ts';
 import { exitCodeOf, findingsOf, isGreen } from './verdict.ts';

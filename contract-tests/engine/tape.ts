@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { readBody } from './body.ts';
 import type { RawResponse } from './exchange.ts';
 import { type Har, type HarEntry, type HarPage, type NameValue, tapedUrl } from './har.ts';
-import type { Outcome, SuiteRun } from './run-suite.ts';
+import type { Outcome, SuiteRun } from './suite-run.ts';
 import type { Made } from './types.ts';
 import { exitCodeOf } from './verdict.ts';
 import { phrase } from './words.ts';

@@ -1,4 +1,4 @@
-import type { Finding, Outcome, SuiteRun } from './run-suite.ts';
+import type { Finding, Outcome, SuiteRun } from './suite-run.ts';
 
 /** Whether nothing failed, everything was run that could be, and the run saw what it could. */
 export function isGreen({ cases, observations, unseen, cut, ended }: SuiteRun): boolean {

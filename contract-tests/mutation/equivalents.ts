@@ -92,7 +92,7 @@ export const equivalents: Equivalent[] = [
     mutate: answers((answer) => ({ ...answer, headers: { ...answer.headers, 'content-type': 'application/json;' } })),
   },
   {
-    name: 'a verdict of its own',
+    name: 'a header with a verdict',
     why: 'sl-violations is a header of validation proxies, and nothing that the description names',
     mutate: answers((answer) => ({ ...answer, headers: { ...answer.headers, 'sl-violations': '[{"message":"x"}]' } })),
   },
@@ -123,7 +123,7 @@ export const equivalents: Equivalent[] = [
   },
   {
     name: 'more methods are allowed in words',
-    why: 'Allow may name methods that nobody here asks for',
+    why: 'Allow may name methods that no case sends',
     mutate: only(405, ({ headers }) => ({ headers: { ...headers, allow: 'OPTIONS, DELETE' } })),
   },
 ];

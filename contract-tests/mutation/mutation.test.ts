@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 import { publishedContract } from '../engine/published.ts';
 import { textReport } from '../engine/reports/text.ts';
-import { runSuite, type SuiteRun } from '../engine/run-suite.ts';
+import { runSuite } from '../engine/run-suite.ts';
+import type { SuiteRun } from '../engine/suite-run.ts';
 import type { Made } from '../engine/types.ts';
 import { findingsOf } from '../engine/verdict.ts';
 import { deleteBatchOutbounds } from '../operations/delete-batch-outbounds/suite.ts';
@@ -25,7 +26,7 @@ test('the suite finds nothing wrong with a server that is not broken', async () 
   expect(run.cases.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
 });
 
-test(`there are at least ${leastMutants} mutants, each with a name of its own`, () => {
+test(`there are at least ${leastMutants} mutants, each with a different name`, () => {
   expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length);
   expect(mutants.length).toBeGreaterThanOrEqual(leastMutants);
 });

@@ -6,7 +6,7 @@ import type { Mutant } from './mutant.ts';
 
 type Write = (response: ServerResponse, answer: ApiAnswer) => void;
 
-/** Serves an API, and writes its good answers in a way of its own. */
+/** Serves an API, and writes its good answers differently. */
 const serving = (write: Write) => async (api: Api) => {
   const server = createServer((incoming, response) => {
     const { method = '', url = '', headers } = incoming;
@@ -75,7 +75,7 @@ const otherBytes: Record<string, Write> = {
   'a cut answer of the right length': bytes((body) => body.slice(0, -1)),
   'UTF-16': bytes((body) => Buffer.from(body, 'utf16le')),
   'bytes that are not UTF-8': bytes((body) => Buffer.from(body.replace('"id"', '"\u00ef":1,"id"'), 'latin1')),
-  'gzip that nobody is told of': bytes((body) => gzipSync(body)),
+  'gzip that the headers do not name': bytes((body) => gzipSync(body)),
   'a property twice, with the same value': bytes((body) =>
     body.replaceAll('{"http_status":', '{"http_status":1,"http_status":'),
   ),

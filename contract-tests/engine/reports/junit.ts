@@ -1,4 +1,4 @@
-import type { Outcome, SuiteRun } from '../run-suite.ts';
+import type { Outcome, SuiteRun } from '../suite-run.ts';
 import { countsOf, isGreen } from '../verdict.ts';
 import { caseReason, findingLines, type Rendering, rendering } from './render.ts';
 

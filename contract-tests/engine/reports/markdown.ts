@@ -1,4 +1,4 @@
-import type { SuiteRun } from '../run-suite.ts';
+import type { SuiteRun } from '../suite-run.ts';
 import type { Made } from '../types.ts';
 import { differencesIn } from '../verdict.ts';
 import type { Language } from '../words.ts';

@@ -1,6 +1,6 @@
 import { printable } from '../../../src/process/printable.ts';
 import { readBody } from '../body.ts';
-import type { Finding, Outcome, SuiteRun } from '../run-suite.ts';
+import type { Finding, Outcome, SuiteRun } from '../suite-run.ts';
 import type { Made } from '../types.ts';
 import { countsOf, differencesIn, exitCodeOf, findingsOf } from '../verdict.ts';
 import { type Fact, type Language, phrase, type Words } from '../words.ts';

@@ -1,4 +1,4 @@
-import type { Outcome, SuiteRun } from '../run-suite.ts';
+import type { Outcome, SuiteRun } from '../suite-run.ts';
 import { differencesIn } from '../verdict.ts';
 import type { Language } from '../words.ts';
 import { caseReason, findingLines, type Group, type Rendering, rendering } from './render.ts';

@@ -10,9 +10,9 @@ import {
   shuffledSubarray,
 } from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { badRequests } from '../../engine/bad-requests.ts';
 import { genericChecks, verdictOf } from '../../engine/checks.ts';
 import type { Credentials } from '../../engine/credentials.ts';
-import { badRequests } from '../../engine/derive.ts';
 import { publishedContract } from '../../engine/published.ts';
 import { newRun, runCase } from '../../engine/run-case.ts';
 import type { OpenTarget } from '../../engine/target.ts';

@@ -16,7 +16,7 @@ export const parameter: Mutant[] = [
     'no ids are answered with an empty list': (api) => (request) => (ids(request).length === 0 ? empty : api(request)),
     'every bad request is answered with an empty list': only(400, () => empty),
     'no ids are every id': query((target) => (target.includes('id') ? target : `${target}?id[]=00001&id[]=10001`)),
-    'the flag alone is every id': query((target) => (target.endsWith('=true') ? `${target}&id[]=00001` : target)),
+    'the flag without ids is every id': query((target) => (target.endsWith('=true') ? `${target}&id[]=00001` : target)),
     'a short id is padded': query((target) => target.replace(/=(0\w{3})(?=&|$)/, '=0$1')),
     'a long id is cut': query((target) => target.replace(/=(\d{5})\d(?=&|$)/, '=$1')),
     'an empty id is passed over': query((target) => target.replace(/&id\[]=(?=&|$)/, '')),

@@ -59,7 +59,7 @@ export const state: Mutant[] = [
     }),
   }),
   ...mutantsOf('state', 'negative_data_rejection', {
-    'a request that is refused queues all the same': beside((_, { status }, api) => {
+    'a request that is refused queues anyway': beside((_, { status }, api) => {
       if (status === 400) remove(api, '00001');
     }),
   }),
