@@ -47,6 +47,7 @@ describe('a check that is stopped', () => {
       expect(code).toBe(signal === 'SIGINT' ? 130 : 143);
       expect(contents).toEqual(['old', 'old', 'old']); // until the end
       expect(text).toContain(`This run was stopped: it was stopped by ${signal}.`);
+      expect(text).toMatch(/\nNO VERDICT on live: .*$/);
       for (const id of removed) expect(text).toMatch(new RegExp(`(Removed by this run|perhaps removed): .*${id}`));
       const [report = '', junit = '', tape = ''] = names.map((name) => join(folder, name));
       expect(readFileSync(report, 'utf8')).toContain('This run was stopped');

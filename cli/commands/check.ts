@@ -15,7 +15,7 @@ import { startSuite } from '../../contract-tests/engine/run-suite.ts';
 import type { SuiteRun } from '../../contract-tests/engine/suite-run.ts';
 import { type Private, tapeOf } from '../../contract-tests/engine/tape.ts';
 import type { Target } from '../../contract-tests/engine/target.ts';
-import { exitCodeOf } from '../../contract-tests/engine/verdict.ts';
+import { exitCodeOf, withoutWord } from '../../contract-tests/engine/verdict.ts';
 import type { Language } from '../../contract-tests/engine/words.ts';
 import { deleteBatchOutbounds } from '../../contract-tests/operations/delete-batch-outbounds/suite.ts';
 import { checkEnoughIds, liveTarget } from '../../contract-tests/targets/live.ts';
@@ -134,7 +134,7 @@ function announcementOf({ baseUrl, activeIds, unknownId }: LiveSettings): string
 function outputsOf(values: Values, language: Language, secrets: Private): Output[] {
   const { host, username } = secrets;
   const scrub = (text: string) =>
-    [host, username].reduce<string>((shown, secret) => (secret ? shown.replaceAll(secret, '***') : shown), text);
+    [host, username].reduce<string>((shown, secret) => withoutWord(shown, secret, '***'), text);
   const wanted: [string | undefined, boolean, Output['made']][] = [
     [
       values.report,

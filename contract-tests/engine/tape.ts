@@ -4,7 +4,7 @@ import type { RawResponse } from './exchange.ts';
 import { type Har, type HarEntry, type HarPage, type NameValue, tapedUrl } from './har.ts';
 import type { Outcome, SuiteRun } from './suite-run.ts';
 import type { Made } from './types.ts';
-import { exitCodeOf } from './verdict.ts';
+import { exitCodeOf, withoutWord } from './verdict.ts';
 import { phrase } from './words.ts';
 
 /** What must not be on a tape, apart from what `redact` takes out. */
@@ -140,10 +140,8 @@ function scrubber(run: SuiteRun, { host, username }: Private): (text: string) =>
   const literal = (id: string) => id.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const ids = new RegExp(`(?<![\\p{L}\\d])(?:${any.map(literal).join('|') || '(?!)'})(?![\\p{L}\\d])`, 'gu');
   return (text) => {
-    let shown = run.redact(text);
-    if (host) shown = shown.replaceAll(host, new URL(tapedUrl).host);
-    if (username) shown = shown.replaceAll(username, 'api_user');
-    return shown
+    const anywhere = withoutWord(run.redact(text), host, new URL(tapedUrl).host);
+    return withoutWord(anywhere, username, 'api_user')
       .replaceAll(ids, (id) => standIns.get(id) ?? id)
       .replaceAll(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, '192.0.2.1') // an address of the host
       .replaceAll(/("request_id"\s*:\s*")[^"]*/g, '$10000000000000');

@@ -9,7 +9,16 @@ export function isGreen({ cases, observations, unseen, cut, ended }: SuiteRun): 
 /** 0 for a green run. A failure that was seen counts for more than the reason why nothing else was. */
 export function exitCodeOf(run: SuiteRun): number {
   if (isGreen(run)) return 0;
-  return findingsOf(run).some(({ fails }) => fails) ? 1 : (run.ended?.exitCode ?? 1);
+  if (findingsOf(run).some(({ fails }) => fails)) return 1;
+  if (run.cut) return run.cut[1] === 'SIGTERM' ? 143 : 130;
+  return run.ended?.exitCode ?? 1;
+}
+
+/** A text without a word: a short one would be found in many others. */
+export function withoutWord(text: string, word: string | undefined, instead: string): string {
+  if (word === undefined || word.length < 3) return text;
+  const literal = word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return text.replaceAll(new RegExp(`(?<![\\p{L}\\d])${literal}(?![\\p{L}\\d])`, 'gu'), instead);
 }
 
 export function findingsOf({ cases, observations }: SuiteRun): Finding[] {
