@@ -1,5 +1,5 @@
 import type { RemovalReport, RemovalStatus } from '../src/operations/delete-batch-outbounds/report.ts';
-import { refusesCredentials } from '../src/refusal.ts';
+import { refusesCredentials } from '../src/status.ts';
 
 /** What became of one id, or an item about no id that was asked for: a line of the journal and of `--ndjson`. */
 export type Outcome =

@@ -286,7 +286,7 @@ validate14.errors = vErrors;
 return errors === 0;
 }
 
-export const deleteBatchOutboundsQuery = validate15;
+export const deleteBatchOutbounds$query = validate15;
 const schema16 = {"type":"object","required":["id[]"],"properties":{"delete_recordings":{"type":"boolean"},"id[]":{"type":"array","minItems":1,"items":{"type":"string","minLength":5,"maxLength":5}}},"additionalProperties":false};
 
 function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -384,7 +384,7 @@ validate15.errors = vErrors;
 return errors === 0;
 }
 
-export const deleteBatchOutbounds200 = validate16;
+export const deleteBatchOutbounds$200 = validate16;
 const schema17 = {"type":"array","items":{"type":"object","required":["http_status","id","status"],"properties":{"http_status":{"type":"integer"},"id":{"type":"string"},"status":{"type":"string","enum":["REMOVAL_QUEUED","NOT_EXIST","ALREADY_QUEUED"]}}}};
 
 function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){

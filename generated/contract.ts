@@ -48,10 +48,10 @@ export const operations = {
     DELETE: {
       operationId: "deleteBatchOutbounds",
       pathParameters: null,
-      query: checks.deleteBatchOutboundsQuery as Check<NonNullable<described["deleteBatchOutbounds"]["parameters"]["query"]>>,
+      query: checks.deleteBatchOutbounds$query as Check<NonNullable<described["deleteBatchOutbounds"]["parameters"]["query"]>>,
       body: null,
       success: {
-        200: checks.deleteBatchOutbounds200 as Check<described["deleteBatchOutbounds"]["responses"][200]["content"]["application/json"]>,
+        200: checks.deleteBatchOutbounds$200 as Check<described["deleteBatchOutbounds"]["responses"][200]["content"]["application/json"]>,
       },
       omitWhenFalse: ["delete_recordings"],
       pairs: [{"status":200,"at":["*","status"],"sibling":"http_status","codes":{"REMOVAL_QUEUED":200,"NOT_EXIST":404,"ALREADY_QUEUED":400}}],

@@ -12,7 +12,7 @@ export interface paths {
         post?: never;
         /**
          * Queue campaigns for removal
-         * @description **Documented:** removes many campaigns together with all their records. Campaigns and recordings are not removed at
+         * @description Removes many campaigns together with all their records. Campaigns and recordings are not removed at
          *     once but added to a queue. Removing all records and recordings can take up to several hours. The request has
          *     no body.
          *
@@ -32,7 +32,7 @@ export interface components {
         /**
          * @description The id of a campaign.
          *
-         *     **Documented:** five characters, for example `00001`.
+         *     Five characters, for example `00001`.
          *
          *     **Assumed:** not necessarily digits, and leading zeros are part of it.
          * @example 00001
@@ -41,7 +41,7 @@ export interface components {
         /**
          * @description What became of one campaign.
          *
-         *     **Documented:** the three properties, and which `http_status` comes with which `status`.
+         *     The three properties, and which `http_status` comes with which `status`.
          *
          *     **Assumed:** all three are always there. There may be more.
          */
@@ -49,14 +49,16 @@ export interface components {
             /**
              * @description The status of this campaign alone, in the terms of HTTP.
              *
-             *     **Documented:** 200, 404 or 400, as `status` has it.
+             *     200, 404 or 400, as `status` has it.
              * @example 200
              */
             http_status: number;
             /**
              * @description The id of the campaign.
              *
-             *     **Documented:** a string, as it was asked for. **Assumed:** no rule about its length in an answer.
+             *     A string, as it was asked for.
+             *
+             *     **Assumed:** no rule about its length in an answer.
              * @example 00001
              */
             id: string;
@@ -64,8 +66,6 @@ export interface components {
         };
         /**
          * @description What became of one campaign.
-         *
-         *     **Documented:**
          *
          *     - `REMOVAL_QUEUED` (200): the campaign was added to the queue.
          *     - `NOT_EXIST` (404): the campaign does not exist.
@@ -79,30 +79,32 @@ export interface components {
         /**
          * @description Why a request as a whole was refused.
          *
-         *     **Documented:** this shape. **Assumed:** that this operation answers with it, and that both are always there.
+         *     This shape.
+         *
+         *     **Assumed:** that this operation answers with it, and that both are always there.
          */
         ErrorResponse: {
             /**
-             * @description **Documented:** the id of the request, to quote when reporting a problem to Thulium.
+             * @description The id of the request, to quote when reporting a problem to Thulium.
              * @example 53678450401cf
              */
             request_id: string;
-            /** @description **Documented:** there may be more than one. */
+            /** @description There may be more than one. */
             errors: components["schemas"]["ErrorDetail"][];
         };
         /**
-         * @description **Documented:** one reason for which a request was refused.
+         * @description One reason for which a request was refused.
          *
          *     **Assumed:** both are always there.
          */
         ErrorDetail: {
             /**
-             * @description **Documented:** text for people, in English unless `Accept-Language: pl` is sent.
+             * @description Text for people, in English unless `Accept-Language: pl` is sent.
              * @example Wrong format of phone number.
              */
             message: string;
             /**
-             * @description **Documented:** the number of the error. The numbers are not listed anywhere.
+             * @description The number of the error. The numbers are not listed anywhere.
              * @example 111111
              */
             code: number;
@@ -112,8 +114,9 @@ export interface components {
         /**
          * @description The credentials are missing or wrong.
          *
-         *     **Documented:** that credentials are required. **Assumed:** this status, and that nothing was queued. The body is
-         *     not documented.
+         *     Credentials are required.
+         *
+         *     **Assumed:** this status, and that nothing was queued. The body is not documented.
          */
         Unauthorized: {
             headers: {
@@ -124,7 +127,9 @@ export interface components {
         /**
          * @description The request as a whole was refused.
          *
-         *     **Documented:** the shape of the body. **Assumed:** which statuses come with it; the vendor names none.
+         *     The shape of the body.
+         *
+         *     **Assumed:** which statuses come with it; the vendor names none.
          */
         Refused: {
             headers: {
@@ -137,7 +142,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description **Documented:** a flag that says whether the recordings are removed. Optional, off by default; for example `true`.
+         * @description A flag that says whether the recordings are removed. Optional, off by default; for example `true`.
          *
          *     **Assumed:** only a missing flag is sure to mean off. How the server reads `false`, `0` or an empty value is not
          *     documented, so send `true` or leave the flag out. Send it before the ids: a PHP server drops the variables past
@@ -145,7 +150,7 @@ export interface components {
          */
         DeleteRecordings: boolean;
         /**
-         * @description **Documented:** the campaigns to remove, one `id[]` for each. Required, with the brackets as part of the name.
+         * @description The campaigns to remove, one `id[]` for each. Required, with the brackets as part of the name.
          *
          *     **Assumed:** at least one; each id once; `[` and `]` may be percent-encoded. No highest number is documented:
          *     common servers take at most 8,190 bytes of request line and 1,000 variables.
@@ -170,7 +175,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description **Documented:** a flag that says whether the recordings are removed. Optional, off by default; for example `true`.
+                 * @description A flag that says whether the recordings are removed. Optional, off by default; for example `true`.
                  *
                  *     **Assumed:** only a missing flag is sure to mean off. How the server reads `false`, `0` or an empty value is not
                  *     documented, so send `true` or leave the flag out. Send it before the ids: a PHP server drops the variables past
@@ -178,7 +183,7 @@ export interface operations {
                  */
                 delete_recordings?: components["parameters"]["DeleteRecordings"];
                 /**
-                 * @description **Documented:** the campaigns to remove, one `id[]` for each. Required, with the brackets as part of the name.
+                 * @description The campaigns to remove, one `id[]` for each. Required, with the brackets as part of the name.
                  *
                  *     **Assumed:** at least one; each id once; `[` and `]` may be percent-encoded. No highest number is documented:
                  *     common servers take at most 8,190 bytes of request line and 1,000 variables.
@@ -197,7 +202,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /**
-             * @description **Documented:** JSON with one result for each campaign, each with a status of its own.
+             * @description JSON with one result for each campaign, each with a status of its own.
              *
              *     **Assumed:** each campaign has exactly one. The answer as a whole has the status 200 whatever the results are. The
              *     order of the results is not documented: match them by `id`. The body is UTF-8 without a byte order mark, and no

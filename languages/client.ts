@@ -23,7 +23,7 @@ export interface Client {
   name?: string;
   options?: Record<string, string>;
   build: Build;
-  /** What it is made from, where it is not the description itself: with the overlay open.yaml, or spelled in another way. */
+  /** What it is made from, where it is not the description itself: `open` with any text for a status, or spelled in another way. */
   variant?: 'open' | Spelling;
   /** What the user has to write, beside the line. */
   set?: string;

@@ -29,7 +29,7 @@ await run(async () => {
   const started = Date.now();
   const all = [...clients, ...regression];
   const chosen = all.filter(({ id }) => positionals.length === 0 || positionals.includes(id));
-  await lay(chosen);
+  lay(chosen);
   const outcomes = await outcomesOf(chosen);
   const problems = [...outcomes].flatMap(([client, outcome]) => complaints(client, outcome));
   if (chosen.length === all.length) problems.push(...(await published(outcomes, values.write ?? false)));

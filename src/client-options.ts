@@ -1,22 +1,46 @@
 import { serverUrl } from '../generated/contract.ts';
-import { ThuliumInputError } from './errors.ts';
-import { type Redact, redactor } from './redact.ts';
+import { type ErrorDetails, ThuliumInputError } from './errors.ts';
 
-/** Where the API is and who is calling. */
+/** One attempt to send a request, as `onAttempt` is told of it. Nothing in it has credentials. */
+export interface ThuliumAttempt {
+  /** The operationId of the description, such as `deleteBatchOutbounds`. */
+  readonly operation: string;
+  /** 1 for the first attempt. */
+  readonly attempt: number;
+  /** The values of the lists in the query: campaign ids. */
+  readonly ids: readonly string[];
+  /** The HTTP status, if a response came. */
+  readonly status: number | undefined;
+  /** How long the attempt took. */
+  readonly milliseconds: number;
+  /** The id that the server gave the request, if it gave one in a header. */
+  readonly requestId: string | undefined;
+  /** In how many milliseconds the next attempt follows; `undefined` after the last one. */
+  readonly retryIn: number | undefined;
+  /** Why there is no valid response, as plain data: `name`, `message`, `code` and so on. */
+  readonly error: ErrorDetails | undefined;
+}
+
+/** Where the API is, who is calling, and how requests are sent. */
 export type ThuliumClientOptions = {
   /** The login of an API user, made in the panel under Administracja → Użytkownicy → Użytkownicy API. */
   username: string;
   /** The password of that API user. It goes nowhere but into the header of each request. */
   password: string;
-  /** Sends the requests. Default: the `fetch` of the platform, with its certificate checks. */
+  /** Sends the requests, and gives every response unread. Default: the `fetch` of the platform. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
-  /** How long to wait for a whole answer, in milliseconds, at each attempt. Default: 30,000, as in the vendor's own sample. */
+  /** How long to wait for a complete response at each attempt, in milliseconds. Default: 30,000, as in the vendor's sample. */
   timeout?: number | undefined;
   /**
-   * How many times a request is sent again after a fault of the network, a timeout, or 408, 429, 502, 503 or 504. The
-   * delays grow from half a second to half a minute, and follow `Retry-After`. Default: 3.
+   * How many times a request is retried after a network error, a timeout, or 408, 429, 502, 503 or 504. Only idempotent
+   * methods are (RFC 9110, section 9.2.2), others if the call says `retry: true`. The delays grow from half a second to half
+   * a minute, and follow `Retry-After` up to ten minutes. Default: 3.
    */
   maxRetries?: number | undefined;
+  /** Headers for every request, such as `{ 'accept-language': 'pl' }`. They are not redacted: put no secret in them. */
+  headers?: Readonly<Record<string, string>> | undefined;
+  /** Called after each attempt, for logs and metrics. It cannot change a call: what it throws is dropped. */
+  onAttempt?: ((attempt: ThuliumAttempt) => unknown) | undefined;
 } & (
   | {
       /** The name of your system: `acme` for `https://acme.thulium.com/api`. */
@@ -25,44 +49,87 @@ export type ThuliumClientOptions = {
       baseUrl?: undefined;
     }
   | {
-      /** The whole address of the API. HTTPS, or plain HTTP on a loopback address. */
+      /** The full address of the API. HTTPS, or plain HTTP on a loopback address. */
       baseUrl: string;
       /** Not beside `baseUrl`. */
       system?: undefined;
     }
 );
 
+const names = ['system', 'baseUrl', 'username', 'password', 'fetch', 'timeout', 'maxRetries', 'headers', 'onAttempt'];
+
 const longestTimeout = 2 ** 31 - 1; // of a timer in every JavaScript runtime; a longer one fires at once
 
 /**
  * The options as the client uses them.
  *
- * @throws {ThuliumInputError} where one is missing or wrong; its message never repeats a URL or a password.
+ * @throws {ThuliumInputError} if one is missing, invalid or unknown; its message never repeats a URL or a password.
  */
-export function checkedOptions(options: ThuliumClientOptions): {
-  baseUrl: string;
-  authorization: string;
-  timeout: number;
-  maxRetries: number;
-  redact: Redact;
-} {
+export function checkedOptions(options: ThuliumClientOptions) {
   if (typeof options !== 'object' || options === null) {
     throw new ThuliumInputError('createThuliumClient takes { system, username, password }.');
   }
-  const { timeout = 30_000, maxRetries = 3 } = options;
-  if (typeof timeout !== 'number' || !(timeout >= 1 && timeout <= longestTimeout)) {
-    throw new ThuliumInputError(`timeout is a number of milliseconds from 1 to ${longestTimeout}.`);
-  }
+  checkNames('createThuliumClient', options, names);
+  const { timeout = 30_000, maxRetries = 3, onAttempt } = options;
+  checkTimeout(timeout);
   if (!(Number.isInteger(maxRetries) && maxRetries >= 0)) {
-    throw new ThuliumInputError('maxRetries is a whole number, 0 for no second try.');
+    throw new ThuliumInputError('maxRetries must be a whole number, 0 for no retry.');
   }
   if (options.fetch !== undefined && typeof options.fetch !== 'function') {
-    throw new ThuliumInputError('fetch is a function that takes a URL and a RequestInit.');
+    throw new ThuliumInputError('fetch must be a function that takes a URL and a RequestInit.');
+  }
+  if (onAttempt !== undefined && typeof onAttempt !== 'function') {
+    throw new ThuliumInputError('onAttempt must be a function.');
   }
   const baseUrl = baseUrlOf(options);
-  const authorization = basic(options);
-  const redact = redactor(options.username, options.password, authorization);
-  return { baseUrl, authorization, timeout, maxRetries, redact };
+  const { password } = options;
+  return {
+    baseUrl,
+    password,
+    authorization: basic(options),
+    timeout,
+    maxRetries,
+    fetch: options.fetch ?? ((url: string, init: RequestInit) => fetch(url, init)),
+    headers: checkedHeaders(options.headers),
+    onAttempt,
+  };
+}
+
+/** @throws {ThuliumInputError} that names an unknown option: a wrong name would otherwise be passed over silently. */
+export function checkNames(of: string, options: object, known: readonly string[]): void {
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new ThuliumInputError(`Nothing was sent: ${unknown} is not an option of ${of}. It takes ${known.join(', ')}.`);
+}
+
+export function checkTimeout(timeout: unknown): void {
+  if (typeof timeout === 'number' && timeout >= 1 && timeout <= longestTimeout) return;
+  throw new ThuliumInputError(`timeout must be a number of milliseconds from 1 to ${longestTimeout}.`);
+}
+
+/** @throws {ThuliumInputError} for anything else than a signal. A signal of another realm is one as well. */
+export function checkSignal(signal: unknown): void {
+  if (signal === undefined) return;
+  if (typeof signal === 'object' && signal !== null && 'aborted' in signal && 'addEventListener' in signal) return;
+  throw new ThuliumInputError('Nothing was sent: signal must be an AbortSignal.');
+}
+
+/** The headers by their names in lower case. */
+export function checkedHeaders(headers: unknown): Record<string, string> {
+  if (headers === undefined) return {};
+  if (typeof headers !== 'object' || headers === null) {
+    throw new ThuliumInputError('Nothing was sent: headers must be an object of strings.');
+  }
+  let checked: Record<string, string>;
+  try {
+    checked = Object.fromEntries(new Headers(headers as Record<string, string>));
+  } catch {
+    throw new ThuliumInputError('Nothing was sent: headers has a name or a value that HTTP does not allow.');
+  }
+  const ours = ['authorization', 'content-type'].find((name) => name in checked);
+  if (ours !== undefined)
+    throw new ThuliumInputError(`Nothing was sent: headers must not have ${ours}, the client sets it.`);
+  return checked;
 }
 
 function baseUrlOf({ system, baseUrl }: ThuliumClientOptions): string {
@@ -72,7 +139,7 @@ function baseUrlOf({ system, baseUrl }: ThuliumClientOptions): string {
   if (baseUrl !== undefined) return checkedUrl(baseUrl);
   // One label of a host name, so that credentials cannot be led to another host.
   if (typeof system !== 'string' || !/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i.test(system)) {
-    throw new ThuliumInputError('system is the first part of your address alone: acme for https://acme.thulium.com.');
+    throw new ThuliumInputError('system is only the first part of your address: acme for https://acme.thulium.com.');
   }
   return serverUrl.replace('{system}', system);
 }
@@ -85,7 +152,7 @@ function baseUrlOf({ system, baseUrl }: ThuliumClientOptions): string {
 export function checkedUrl(address: string, name = 'baseUrl'): string {
   const example = `It looks like ${serverUrl.replace('{system}', 'your-system-name')}`;
   if (typeof address !== 'string' || !URL.canParse(address)) {
-    throw new ThuliumInputError(`${name} is not a whole address. ${example}`);
+    throw new ThuliumInputError(`${name} is not a complete address. ${example}`);
   }
   const { protocol, hostname, username, password, origin, pathname } = new URL(address);
   if (username || password) {
@@ -105,7 +172,7 @@ function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
-/** RFC 7617: UTF-8, and no colon in the name of the user. */
+/** RFC 7617: UTF-8, no colon in the name of the user, and no control character in either. */
 function basic({ username, password }: ThuliumClientOptions): string {
   if (typeof username !== 'string' || username === '') {
     throw new ThuliumInputError('username is missing. It is the login of an API user.');
@@ -114,6 +181,13 @@ function basic({ username, password }: ThuliumClientOptions): string {
   if (typeof password !== 'string' || password === '') {
     throw new ThuliumInputError('password is missing. It is that of the API user.');
   }
+  for (const [name, text] of Object.entries({ username, password })) {
+    if (!/[\p{Cc}\uFEFF]/u.test(text)) continue;
+    throw new ThuliumInputError(
+      `${name} must not contain a control character (RFC 7617). If it was read from a file, take off the line break at the end, and the byte order mark at the start.`,
+    );
+  }
+  if (/\p{Cs}/u.test(username + password)) throw new ThuliumInputError('username and password must be valid Unicode.');
   const bytes = new TextEncoder().encode(`${username}:${password}`);
   return `Basic ${btoa(String.fromCharCode(...bytes))}`;
 }

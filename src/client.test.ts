@@ -79,9 +79,9 @@ describe('nothing is sent', () => {
   test.each([
     ['for an empty list of ids', { params: { query: { 'id[]': [] } } }, 'id[] must NOT have fewer than 1 items'],
     ['without ids', { params: { query: {} } }, "must have required property 'id[]'"],
-    ['without a query', { params: {} }, 'must be object'],
-    ['without parameters', {}, 'must be object'],
-    ['without anything', undefined, 'must be object'],
+    ['without a query', { params: {} }, "must have required property 'id[]'"],
+    ['without parameters', {}, "must have required property 'id[]'"],
+    ['without anything', undefined, "must have required property 'id[]'"],
     ['for one id that is no list', { params: { query: { 'id[]': '00001' } } }, 'id[] must be array'],
     ['for a number', { params: { query: { 'id[]': ['00001', 1] } } }, 'id[]/1 must be string'],
     ['for an id of four characters', { params: { query: { 'id[]': ['0001'] } } }, 'fewer than 5 characters'],
@@ -93,8 +93,12 @@ describe('nothing is sent', () => {
       'boolean',
     ],
     ['for ids that are inherited', { params: { query: Object.create({ 'id[]': ['00001'] }) } }, "property 'id[]'"],
-    ['for a signal that is none', { ...call, signal: {} }, 'signal is an AbortSignal'],
-    ['for a parameter that is not described', { params: { query: { 'id[]': ['00001'], force: true } } }, 'additional'],
+    ['for a signal that is none', { ...call, signal: {} }, 'signal must be an AbortSignal'],
+    [
+      'for a parameter that is not described',
+      { params: { query: { 'id[]': ['00001'], force: true } } },
+      'force is not described',
+    ],
   ])('%s', async (_, wrong, message) => {
     const { client, targets } = await sandboxClient();
     const error: unknown = await client.DELETE('/batch/outbounds', wrong as never).catch((thrown: unknown) => thrown);
@@ -188,44 +192,5 @@ describe('no whole answer is an error that says why', () => {
     const { client } = await sandboxClient({ fault: () => ({ kind: 'latency', ms: 2000 }) });
     const signal = AbortSignal.timeout(50);
     await expect(client.DELETE('/batch/outbounds', { ...call, signal })).rejects.toMatchObject({ reason: 'aborted' });
-  });
-});
-
-test('a redirect is not followed', async () => {
-  const { sandbox, targets } = await sandboxClient();
-  const client = await clientOf({
-    status: 307,
-    headers: { location: `${sandbox.baseUrl}/batch/outbounds?id[]=00001` },
-  });
-  const { data, response } = await client.DELETE('/batch/outbounds', call);
-  expect([data, response.status, targets]).toEqual([undefined, 307, []]);
-});
-
-describe('credentials do not come back', () => {
-  const echo = 'PHP_AUTH_PW: api_pass, Authorization: Basic YXBpX3VzZXI6YXBpX3Bhc3M=';
-  const client = (fetch: () => Promise<Response>) =>
-    createThuliumClient({ system: 'acme', username: 'api_user', password: 'api_pass', maxRetries: 0, fetch });
-  const nowhere = (value: unknown) =>
-    expect(inspect(value, { depth: 9, showHidden: true })).not.toMatch(/api_pass|YXBpX3/);
-
-  test.each([
-    ['in the text of a refusal', echo, 500],
-    ['in the JSON of a refusal', JSON.stringify({ request_id: '1', errors: [{ message: echo, code: 1 }] }), 500],
-    ['in an answer that breaks the contract', echo, 200],
-  ])('%s', async (_, body, status) => {
-    const outcome: unknown = await client(async () => new Response(body, { status }))
-      .DELETE('/batch/outbounds', call)
-      .catch((error: unknown) => error);
-    expect(inspect(outcome, { depth: 9 })).toContain('***');
-    nowhere(outcome);
-  });
-
-  test('in what a fetch throws', async () => {
-    const thrown = Object.assign(new Error(`failed: ${echo}`), { config: { headers: { authorization: echo } } });
-    const outcome: unknown = await client(() => Promise.reject(thrown))
-      .DELETE('/batch/outbounds', call)
-      .catch((e) => e);
-    expect((outcome as Error).message).toContain('failed: PHP_AUTH_PW: ***');
-    nowhere(outcome);
   });
 });

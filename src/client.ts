@@ -1,76 +1,120 @@
-import createFetchClient from 'openapi-fetch';
-import { type Check, operations } from '../generated/contract.ts';
-import type { paths } from '../generated/openapi.ts';
-import { limited } from './answer-text.ts';
+import createFetchClient, { type FetchResponse, type ParamsOption, type RequestBodyOption } from 'openapi-fetch';
+import type { operations, paths } from '../generated/openapi.ts';
+import { callsOf, type Write } from './call.ts';
 import { checkedOptions, type ThuliumClientOptions } from './client-options.ts';
-import { checkSignal, withDeadline } from './deadline.ts';
-import { ThuliumContractError, ThuliumInputError, ThuliumNetworkError } from './errors.ts';
-import { networkError, wasSent, whatWasSent } from './network-error.ts';
 import { serializeQuery } from './query.ts';
-import { Retrier } from './retry.ts';
 
-type DeletePath = keyof typeof operations;
-type Delete<Path extends DeletePath> = paths[Path]['delete'];
-
-/** What a call is given: its parameters, typed by the description, and a signal that cancels it. */
-export interface ThuliumCall<Path extends DeletePath> {
-  /** The parameters of the operation. */
-  params: {
-    /**
-     * By their names on the wire: `id[]`, and `delete_recordings` to remove the recordings as well. `id[]` has at least one
-     * id by its type: a `string[]`, which may be empty, is for `deleteBatchOutbounds`.
-     */
-    query: Given<Delete<Path>['parameters']['query']>;
-  };
-  /** Cancels the call: what is on its way is given up, and the server may do it all the same. */
+/** How a call is sent. Everything has a default. */
+export interface ThuliumCallOptions {
+  /** Cancels the call: what is in flight is given up, and the server may act on it anyway. */
   signal?: AbortSignal | undefined;
-  /** Ends the retries: nothing is sent once it is aborted, and what is on its way is waited for. */
-  retrySignal?: AbortSignal | undefined;
+  /** How long to wait for a complete response at each attempt, in milliseconds. Default: that of the client. */
+  timeout?: number | undefined;
+  /**
+   * Whether transient errors are retried. Default: `true` for GET, PUT and DELETE, which are idempotent (RFC 9110, section
+   * 9.2.2), and `false` for POST and PATCH, where the server may act twice.
+   */
+  retry?: boolean | undefined;
+  /** Headers for this call, beside those of the client. They are not redacted: put no secret in them. */
+  headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Parameters as a caller may have them: lists may be readonly, and what is optional may be `undefined`. */
-type Given<Parameters> = {
-  readonly [Name in keyof Parameters]: Parameters[Name] extends readonly unknown[] | undefined
-    ? Readonly<Parameters[Name]>
-    : Parameters[Name] | (undefined extends Parameters[Name] ? undefined : never);
-};
+/** What a call of an operation is given: `params.path`, `params.query` and `body` as described, and how it is sent. */
+export type ThuliumCall<Operation> = Given<ParamsOption<Operation>, IdOf<Operation>> &
+  Given<RequestBodyOption<Operation>, IdOf<Operation>> &
+  ThuliumCallOptions;
+
+/** Values as a caller may have them: lists may be readonly, and what is optional may be `undefined`. */
+type Given<Value, Id extends string> = Value extends readonly [infer First, ...(infer Others)[]]
+  ? readonly [Given<First, Id>, ...Given<Others, Id>[]] & EmptyListsAreTakenBy<Id>
+  : Value extends readonly (infer Item)[]
+    ? readonly Given<Item, Id>[]
+    : Value extends object
+      ? { readonly [Name in keyof Value]: Given<Value[Name], Id> | (undefined extends Value[Name] ? undefined : never) }
+      : Value;
+
+/** In the error for a list that may be empty: the operation has a function of the same name if it takes such lists. */
+interface EmptyListsAreTakenBy<Id extends string> {
+  /** Never there. */
+  readonly operation?: Id;
+}
+
+/** The operationId of an operation. */
+type IdOf<Operation> = {
+  [Id in keyof operations]: [operations[Id], Operation] extends [Operation, operations[Id]] ? Id : never;
+}[keyof operations];
 
 /**
- * What a call resolves to. Ask `data === undefined`, not `error`: a refusal without a body has no error either.
+ * What a call resolves to. Ask `response.ok`: a refusal without a body has no `error`, and a success without one no `data`.
  *
  * `error` is parsed if it was JSON, text otherwise; `isErrorResponse` knows the documented shape.
  */
-export type ThuliumAnswer<Path extends DeletePath> = (
+export type ThuliumAnswer<Operation extends object> = (
   | {
-      /** The body of a success, checked against the description. */
-      data: Delete<Path>['responses'][200]['content']['application/json'];
+      /** The body of a success, checked against the description. `undefined` if it is described to have none. */
+      data: NonNullable<FetchResponse<Operation, object, `${string}/${string}`>['data']>;
       /** There is none. */
       error?: undefined;
     }
   | {
       /** There is none. */
       data?: undefined;
-      /** The body of a refusal, without the credentials; `undefined` where there was none. */
-      error: unknown;
+      /** The body of a refusal without the credentials; `undefined` if there was none. */
+      error?: unknown;
     }
 ) & {
-  /** The answer with its status and headers. Its body has been read. */
+  /** The response with its status and headers. Its body has been read. */
   response: Response;
-  /** How many times the request was sent. After more than one, what was queued by the first answers ALREADY_QUEUED. */
+  /** How many times the request was tried. */
   attempts: number;
+  /** How many of these attempts may have reached the server. If it is more than 1, it may have acted more than once. */
+  timesSent: number;
+  /** The id that the server gave the request, if it gave one. */
+  requestId: string | undefined;
 };
 
-/** Typed calls of the API, one method for each HTTP method that the description has. */
-export interface ThuliumClient {
-  /**
-   * Sends a DELETE once, and again as `maxRetries` allows. A refusal is an answer, not an exception.
-   *
-   * @throws {@link ThuliumInputError} for parameters that are not as described; nothing was sent.
-   * @throws {@link ThuliumNetworkError} where no whole answer came.
-   * @throws {@link ThuliumContractError} where a success is not as described, so that `data` always is.
-   */
-  DELETE<Path extends DeletePath>(path: Path, call: ThuliumCall<Path>): Promise<ThuliumAnswer<Path>>;
+/** The paths that have a method. */
+type PathsWith<Method extends string> = {
+  [Path in keyof paths]: paths[Path] extends { [Name in Method]: object } ? Path : never;
+}[keyof paths];
+
+type OperationAt<Path extends keyof paths, Method extends string> = Method extends keyof paths[Path]
+  ? NonNullable<paths[Path][Method]>
+  : never;
+
+type CallMethod<Method extends string> = <Path extends PathsWith<Method>>(
+  path: Path,
+  ...call: object extends ThuliumCall<OperationAt<Path, Method>>
+    ? [call?: ThuliumCall<OperationAt<Path, Method>>]
+    : [call: ThuliumCall<OperationAt<Path, Method>>]
+) => Promise<ThuliumAnswer<OperationAt<Path, Method>>>;
+
+/** Each method with its name in the description. */
+interface Methods {
+  /** Sends a GET. See {@link ThuliumClient}. */
+  GET: 'get';
+  /** Sends a PUT. See {@link ThuliumClient}. */
+  PUT: 'put';
+  /** Sends a POST: once, unless the call says `retry: true`. See {@link ThuliumClient}. */
+  POST: 'post';
+  /** Sends a PATCH: once, unless the call says `retry: true`. See {@link ThuliumClient}. */
+  PATCH: 'patch';
+  /** Sends a DELETE. See {@link ThuliumClient}. */
+  DELETE: 'delete';
 }
+
+/**
+ * Typed calls of the API: a function for each HTTP method that the description has. A refusal is a result, no exception.
+ *
+ * Each call throws {@link ThuliumInputError} for input that is not as described (nothing was sent), {@link
+ * ThuliumNetworkError} if no complete response came, and {@link ThuliumContractError} for a success that is not as
+ * described, so that `data` always is.
+ */
+export type ThuliumClient = {
+  readonly [Method in keyof Methods as PathsWith<Methods[Method]> extends never ? never : Method]: CallMethod<
+    Methods[Method]
+  >;
+};
 
 /**
  * Makes a client for one Thulium system. It sends HTTP Basic over HTTPS and never follows a redirect.
@@ -81,97 +125,19 @@ export interface ThuliumClient {
  *   params: { query: { 'id[]': ['00001', '00002'] } },
  * });
  *
- * @throws {@link ThuliumInputError} where an option is missing or wrong.
+ * @throws {@link ThuliumInputError} if an option is missing, invalid or unknown.
  */
 export function createThuliumClient(options: ThuliumClientOptions): ThuliumClient {
-  const { baseUrl, authorization, timeout, maxRetries, redact } = checkedOptions(options);
-  const retrier = new Retrier(maxRetries);
-  const send = options.fetch ?? ((url, init) => fetch(url, init));
-  const inner = createFetchClient<TextPaths>({
-    baseUrl,
-    redirect: 'manual', // a redirect could lead the credentials, or the removal, to another place
+  const checked = checkedOptions(options);
+  // openapi-fetch writes the path, the query and the body into a URL and an init. The types are those of ThuliumClient.
+  const write = createFetchClient<paths>({
+    baseUrl: checked.baseUrl,
     querySerializer: serializeQuery,
+    bodySerializer: (json) => json,
     Request: PlainRequest as unknown as typeof Request,
-    fetch: async (request) => {
-      const { url, init } = request as unknown as PlainRequest;
-      // Not given to openapi-fetch, which would copy them into a `Headers` for each call.
-      return limited(await send(url, { ...init, headers: { accept: 'application/json', authorization } }));
-    },
   });
-
-  return {
-    async DELETE(path, { params, signal, retrySignal } = {} as never) {
-      const operation = `DELETE ${path}`;
-      if (!Object.hasOwn(operations, path)) throw new ThuliumInputError(`${operation} is not an operation of the API.`);
-      checkSignal(signal);
-      checkSignal(retrySignal);
-      const { query: isQuery, success } = operations[path].DELETE;
-      const query = ownCopy(params?.query);
-      if (!isQuery(query)) throw new ThuliumInputError(`${operation} was not sent: ${reason(isQuery.errors)}.`);
-
-      // Text, because a body that is no JSON would otherwise be lost.
-      const call = { params: { query }, parseAs: 'text' as const };
-      let sent = false; // by this attempt or by one before
-      return await retrier.run([signal, retrySignal], async (attempts) => {
-        if (signal?.aborted || retrySignal?.aborted) {
-          throw new ThuliumNetworkError(`${operation}: cancelled. ${whatWasSent(sent)}`, 'aborted', { sent });
-        }
-        const came = await withDeadline(timeout, signal, (deadline) =>
-          inner.DELETE<DeletePath, typeof call>(path, { ...call, signal: deadline }),
-        ).catch((cause: unknown) => {
-          sent ||= wasSent(cause);
-          throw networkError(operation, cause, sent, signal, redact);
-        });
-        sent = true;
-        return answerOf(operation, success[200], came, attempts, (body, text) =>
-          redact(body, () => Object.values(query).flat(), text),
-        );
-      });
-    },
-  };
+  return callsOf(write as unknown as Record<string, Write>, checked) as unknown as ThuliumClient;
 }
-
-/** Checked is what is sent: the check would see inherited properties, which the query would then not have. */
-function ownCopy(query: unknown): unknown {
-  if (typeof query !== 'object' || query === null) return query;
-  return Object.fromEntries(
-    Object.entries(query)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, Array.isArray(value) ? [...value] : value]),
-  );
-}
-
-function answerOf<Data>(
-  operation: string,
-  isResponse: Check<Data>,
-  { data: text, error, response }: { data?: string; error?: unknown; response: Response },
-  attempts: number,
-  redact: <Value>(value: Value, parsedFrom?: string) => Value,
-) {
-  if (!response.ok) return { error: error === '' ? undefined : redact(error), response, attempts };
-  const data = parsed(text);
-  if (response.status === 200 && isResponse(data)) return { data: redact(data, text), response, attempts };
-  const fault = contractFault(response.status, data, isResponse);
-  const message = `${operation}: the answer breaks the contract: ${fault}. The server may have acted: see body.`;
-  throw new ThuliumContractError(message, response.status, redact(data));
-}
-
-function contractFault(status: number, data: unknown, isResponse: Check<unknown>): string {
-  if (status !== 200) return `the status ${status} is not documented`;
-  if (data === undefined) return 'there is no body';
-  return typeof data === 'string' ? 'the body is not JSON' : reason(isResponse.errors);
-}
-
-/** What openapi-fetch is told of the description: it carries text, and the types and the checks around it are our own. */
-type TextPaths = Record<
-  DeletePath,
-  {
-    delete: {
-      parameters: { query: Record<string, unknown> };
-      responses: { 200: { content: { 'text/plain': string } } };
-    };
-  }
->;
 
 /** In place of `Request`, which costs more than the rest of the call and which not every `fetch` takes. */
 class PlainRequest {
@@ -182,18 +148,4 @@ class PlainRequest {
     this.url = url;
     this.init = init;
   }
-}
-
-function parsed(text: string | undefined): unknown {
-  if (!text) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-function reason(errors: Check['errors']): string {
-  const [first] = errors ?? [];
-  return `${first?.instancePath.slice(1) ?? ''} ${first?.message ?? 'it is not as described'}`.trim();
 }

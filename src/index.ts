@@ -5,6 +5,7 @@
  */
 export { createThuliumClient, type ThuliumAnswer, type ThuliumCall, type ThuliumClient } from './client.ts';
 export type { ThuliumClientOptions } from './client-options.ts';
+export { type ErrorResponse, isErrorResponse } from './error-response.ts';
 export {
   ThuliumContractError,
   ThuliumError,
@@ -27,4 +28,3 @@ export type {
   RemovalStatus,
   UnrecognisedAnswer,
 } from './operations/delete-batch-outbounds/report.ts';
-export { type ErrorResponse, isErrorResponse } from './refusal.ts';

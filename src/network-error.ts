@@ -1,56 +1,71 @@
-import { AnswerTooLong } from './answer-text.ts';
-import { ThuliumContractError, type ThuliumError, ThuliumInputError, ThuliumNetworkError } from './errors.ts';
-
-/** Faults that come before a request is sent, as Node.js and its undici name them; other platforms do not tell. */
-const beforeSending =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$|CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_/;
+/** What can be told of something that `fetch` threw. */
+export interface NetworkProblem {
+  /** Its own words. */
+  words: string;
+  /** The code of the platform, such as `ECONNREFUSED` in Node.js. */
+  code: string | undefined;
+  /** False if it is certain that the request never left. */
+  sent: boolean;
+  /** A name, a certificate or a proxy is at fault: another attempt does not help. */
+  lasting: boolean;
+}
 
 /**
- * The error for a call that brought no whole answer, and whether it or an attempt before it was sent. It keeps the words and the code of what `fetch` threw, not the thing
- * itself: errors of some HTTP libraries hold the request with its credentials.
+ * Codes that come before a request is sent, by Node.js, undici and Bun: of a name, of a TLS handshake (words that only a
+ * handshake knows, and records that are no TLS; what an established connection can have is left out) and of a proxy.
  */
-export function networkError(
-  operation: string,
-  thrown: unknown,
-  sent: boolean,
-  signal: AbortSignal | undefined,
-  redact: (text: string) => string,
-): ThuliumError {
-  // encodeURIComponent refuses half a surrogate pair, before anything is sent.
-  if (thrown instanceof URIError)
-    return new ThuliumInputError(`${operation} was not sent: an id is not valid Unicode.`);
-  if (thrown instanceof AnswerTooLong) {
-    const message = `${operation}: the answer breaks the contract: ${thrown.message}. The server may have acted.`;
-    return new ThuliumContractError(message, thrown.status, undefined);
+const lastingCodes = [
+  /^(ENOTFOUND|EAI_)/,
+  /^ERR_TLS_|CERT|SELF_SIGNED|UNABLE_TO_/,
+  /^ERR_SSL_.*(VERSION|UNSUPPORTED_PROTOCOL|APPLICATION_PROTOCOL|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|HANDSHAKE|CIPHER|UNKNOWN_CA|UNRECOGNIZED_NAME|_KEY|CURVE|SIGNATURE)/,
+  /^ERR_PROXY_TUNNEL|^UND_ERR_PRX_TLS/,
+];
+const lastingWords = [/^Proxy response \(\d+\)/, /^bad port$/]; // undici has no code for what a proxy says to CONNECT
+const connectionCodes = [/^(ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket)$/];
+const connectionWords = [/client error \(Connect\)/, /before secure TLS connection/]; // of Deno, and of Node.js
+const connectionCalls = [/^(connect|getaddrinfo|query[A-Z].*)$/]; // of the system, by Node.js
+
+type Link = { message?: unknown; code?: unknown; syscall?: unknown; cause?: unknown; errors?: unknown };
+
+/**
+ * Reads something that `fetch` threw, with the whole chain of its causes. It keeps words and the code, and never the thing
+ * itself: the errors of some HTTP libraries hold the request with its credentials. What is not certain counts as sent.
+ */
+export function problemOf(thrown: unknown): NetworkProblem {
+  const chain = chainOf(thrown);
+  const has = (property: 'code' | 'message' | 'syscall', patterns: RegExp[]) =>
+    chain.some(({ [property]: text }) => typeof text === 'string' && patterns.some((pattern) => pattern.test(text)));
+  const lasting = has('code', lastingCodes) || has('message', lastingWords);
+  const neverLeft =
+    lasting ||
+    has('code', connectionCodes) ||
+    has('message', connectionWords) ||
+    has('syscall', connectionCalls) ||
+    chain.some(({ errors }) => Array.isArray(errors) && errors[0] && errors.every((error) => !problemOf(error).sent));
+  return { words: wordsOf(chain), code: codeOf(chain), sent: !neverLeft, lasting };
+}
+
+/** Something thrown and its causes. Never by `instanceof`: in Jest and in `vm` a platform's own errors are of another realm. */
+function chainOf(thrown: unknown): Link[] {
+  const chain: Link[] = [];
+  for (let link = thrown; typeof link === 'object' && link !== null && chain.length < 10; ) {
+    chain.push(link);
+    link = (link as Link).cause;
   }
-  const about = { code: codeOf(thrown), sent };
-  const what = whatWasSent(sent);
-  if (signal?.aborted) return new ThuliumNetworkError(`${operation}: cancelled. ${what}`, 'aborted', about);
-  if (thrown instanceof Error && thrown.name === 'TimeoutError') {
-    return new ThuliumNetworkError(`${operation}: no whole answer came in time. ${what}`, 'timeout', about);
-  }
-  return new ThuliumNetworkError(`${operation}: ${redact(wordsOf(thrown))}. ${what}`, 'connection', about);
+  return chain.length > 0 ? chain : [{ message: String(thrown) }];
 }
 
-/** False for a fault that comes before anything is sent. */
-export function wasSent(thrown: unknown): boolean {
-  // A port that the fetch standard forbids has no code in Node.js.
-  return !beforeSending.test(codeOf(thrown) ?? '') && !/\(bad port\)$/.test(wordsOf(thrown));
+function codeOf(chain: Link[]): string | undefined {
+  const [code] = chain.map((link) => link.code).filter((code) => typeof code === 'string');
+  return code;
 }
 
-export function whatWasSent(sent: boolean): string {
-  return sent ? 'The server may have acted all the same.' : 'Nothing was sent.';
-}
-
-/** Node.js puts the error that has a code into the cause of a `TypeError: fetch failed`. */
-function codeOf(error: unknown, depth = 0): string | undefined {
-  if (!(error instanceof Error) || depth > 9) return undefined;
-  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause, depth + 1);
-}
-
-function wordsOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  // The error of several addresses, none of which answers, has a code alone.
-  if (!(error.cause instanceof Error)) return error.message || codeOf(error) || error.name;
-  return `${error.message} (${error.cause.message || codeOf(error)})`;
+/** The words of each link, once. The error of several addresses, none of which answers, has a code only. */
+function wordsOf(chain: Link[]): string {
+  const words = chain.map(({ message }) => (typeof message === 'string' ? message.replace(/\.$/, '') : ''));
+  const [first = '', ...causes] = [...new Set(words.filter((text) => text !== ''))];
+  const code = codeOf(chain);
+  if (first === '') return code ?? 'the request failed';
+  const rest = causes.length === 0 && code !== undefined && chain.length > 1 ? [code] : causes;
+  return rest.length > 0 ? `${first} (${rest.join(': ')})` : first;
 }

@@ -1,4 +1,5 @@
 import { expect, expectTypeOf, test } from 'vitest';
+import type { operations } from '../generated/openapi.ts';
 import type { RemovalReport, RemovalResult, RemovalStatus, ThuliumAnswer, ThuliumClient } from './index.ts';
 import { createThuliumClient, deleteBatchOutbounds } from './index.ts';
 
@@ -15,10 +16,10 @@ test('a status tells the http_status', () => {
 });
 
 test('data is there or not', () => {
-  expectTypeOf<ThuliumAnswer<'/batch/outbounds'>['data']>().toEqualTypeOf<
+  expectTypeOf<ThuliumAnswer<operations['deleteBatchOutbounds']>['data']>().toEqualTypeOf<
     { http_status: number; id: string; status: RemovalStatus }[] | undefined
   >();
-  expectTypeOf<ThuliumAnswer<'/batch/outbounds'>['response']>().toEqualTypeOf<Response>();
+  expectTypeOf<ThuliumAnswer<operations['deleteBatchOutbounds']>['response']>().toEqualTypeOf<Response>();
 });
 
 test('wrong calls do not compile', () => {

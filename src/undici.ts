@@ -6,8 +6,8 @@
 import { pipeline, type Readable } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
 import { Agent, type Dispatcher } from 'undici';
-import { mostBytes } from './answer-text.ts';
 import type { ThuliumClientOptions } from './client-options.ts';
+import { mostBytes } from './response-text.ts';
 
 /** Statuses for which a `Response` takes no body. */
 const bodiless = [204, 205, 304];
@@ -26,19 +26,21 @@ const bodiless = [204, 205, 304];
 export function undiciFetch(
   dispatcher: Dispatcher = new Agent({ headersTimeout: 0, bodyTimeout: 0 }),
 ): NonNullable<ThuliumClientOptions['fetch']> {
-  return async (url, { method, headers, signal = null }) => {
+  return async (url, { method = 'GET', headers, body, signal = null }) => {
     const pathAt = url.indexOf('/', url.indexOf('//') + 2);
     const answer = await dispatcher.request({
       origin: url.slice(0, pathAt),
       path: url.slice(pathAt),
       method: method as Dispatcher.HttpMethod,
       headers: { ...Object.fromEntries(new Headers(headers)), 'accept-encoding': 'gzip' },
+      // The client gives text, and what else a RequestInit may have undici takes as well.
+      body: (body ?? null) as NonNullable<Parameters<Dispatcher['request']>[0]['body']> | null,
       signal,
       ...noRedirects,
     });
     const init = { status: answer.statusCode, headers: pairsOf(answer.headers) };
-    const body = await firstBytes(answer);
-    return new Response(bodiless.includes(init.status) ? null : body, init);
+    const bytes = await firstBytes(answer);
+    return new Response(bodiless.includes(init.status) ? null : bytes, init);
   };
 }
 

@@ -5,33 +5,51 @@
  *   node tools/generate.js --check   writes nothing and fails where it differs from what is committed
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundle } from './bundle.js';
 import { generate } from './generator/index.js';
 import { DescriptionError } from './generator/place.js';
 
-const folder = new URL('../generated/', import.meta.url);
-
-try {
-  const files = await generate(JSON.parse(bundle('json')));
-  if (process.argv.includes('--check')) check(files);
-  else for (const [name, text] of Object.entries(files)) writeFileSync(new URL(name, folder), text);
-} catch (error) {
-  if (!(error instanceof DescriptionError)) throw error;
-  console.error(`openapi/openapi.yaml ${error.message}`);
-  process.exitCode = 1;
+/**
+ * @param {string[]} args
+ * @param {string} root the folder that has `openapi/` and `generated/`
+ * @returns {Promise<string[]>} what is wrong. Then nothing has been written.
+ */
+export async function main(args, root) {
+  try {
+    const files = {
+      ...(await generate(JSON.parse(bundle('json', [], root)))),
+      'openapi-prism.json': `${bundle('json', ['openapi/overlays/prism.yaml'], root)}\n`,
+    };
+    if (args.includes('--check')) return drift(files, root);
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(root, 'generated', name), text);
+    return [];
+  } catch (error) {
+    if (error instanceof DescriptionError) return [`openapi/openapi.yaml ${error.message}`];
+    throw error;
+  }
 }
 
-/** @param {Record<string, string>} files */
-function check(files) {
+/**
+ * @param {Record<string, string>} files
+ * @param {string} root
+ */
+function drift(files, root) {
   const drifted = Object.keys(files).filter((name) => {
     try {
-      return readFileSync(new URL(name, folder), 'utf8') !== files[name];
+      return readFileSync(join(root, 'generated', name), 'utf8') !== files[name];
     } catch {
       return true;
     }
   });
-  if (drifted.length === 0) return;
-  for (const name of drifted) console.error(`generated/${name} is not what openapi/openapi.yaml says.`);
-  console.error('Run "npm run generate" and commit the result.');
-  process.exitCode = 1;
+  if (drifted.length === 0) return [];
+  const problems = drifted.map((name) => `generated/${name} is not what openapi/openapi.yaml says.`);
+  return [...problems, 'Run "npm run generate" and commit the result.'];
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const problems = await main(process.argv.slice(2), fileURLToPath(new URL('../', import.meta.url)));
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) process.exitCode = 1;
 }

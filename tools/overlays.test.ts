@@ -7,18 +7,26 @@ import { bundle } from './bundle.js';
 import { counted, faultsOf, numbered, type Overlay } from './translation.js';
 
 const source = readFileSync(new URL('../openapi/overlays/pl.yaml', import.meta.url), 'utf8');
-const base = JSON.parse(bundle('json'));
+let base: unknown;
+let polish: string;
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'overlays-'));
+  base = JSON.parse(bundle('json'));
+  polish = applied(parse(source));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What is wrong with the Polish of an overlay. */
-function problems(overlay: Overlay): string[] {
+/** The description that an overlay makes, with the marks of its actions. */
+function applied(overlay: Overlay): string {
   const file = join(folder, 'overlay.json');
   writeFileSync(file, JSON.stringify(numbered(overlay)));
-  const { description, unused } = counted(overlay, bundle('json', [file]));
+  return bundle('json', [file]);
+}
+
+/** What is wrong with the Polish of an overlay, and of what it makes. */
+function problems(overlay: Overlay, made: string): string[] {
+  const { description, unused } = counted(overlay, made);
   const fields = overlay.actions.flatMap(({ target, update = {} }) =>
     Object.keys(update).map((key) => `${target} ${key}`),
   );
@@ -30,22 +38,24 @@ function problems(overlay: Overlay): string[] {
 }
 
 test('the Polish overlay translates every text, and changes nothing else', () => {
-  expect(problems(parse(source))).toEqual([]);
+  expect(problems(parse(source), polish)).toEqual([]);
 });
 
-test('the open overlay takes the list of statuses away, and changes nothing else', () => {
-  const description = structuredClone(base);
-  delete description.components.schemas.RemovalStatus.enum;
-  expect(JSON.parse(bundle('json', ['openapi/overlays/open.yaml']))).toEqual(description);
+test('the overlay for Prism gives each list in a query another style, and changes nothing else', () => {
+  const query = { in: 'query', schema: { type: 'array' }, style: 'form', explode: true };
+  const description = JSON.parse(bundle('json', ['openapi/overlays/prism.yaml']));
+  expect(description.components.parameters.CampaignIds).toMatchObject({ ...query, style: 'pipeDelimited' });
+  description.components.parameters.CampaignIds.style = 'form';
+  expect(description).toEqual(base);
 });
 
-describe('an overlay is refused that', () => {
+describe('a translation is refused that', () => {
   const status = '#/components/schemas/RemovalStatus/description';
-  test.each<[fault: string, from: string | RegExp, to: string, problems: string[]]>([
+  test.each<[fault: string, from: string, to: string, problems: string[]]>([
     [
       'leaves a text in English',
-      /summary: Kampania, która istnieje/,
-      'x: y',
+      '"summary": "Kampania, która istnieje"',
+      '"summary": "A campaign that exists", "x": "y"',
       ['#/components/examples/removalQueued/summary is not translated', '#/components/examples/removalQueued/x is no'],
     ],
     [
@@ -54,44 +64,18 @@ describe('an overlay is refused that', () => {
       '**Założenie:** a removal cannot be undone or cancelled.',
       ['#/paths/~1batch~1outbounds/delete/description is not translated'],
     ],
-    [
-      'leaves a text out',
-      'summary: Żądanie z dwoma błędami',
-      "summary: ' '",
-      ['#/components/examples/twoErrors/summary is empty'],
-    ],
-    [
-      'sets a text twice',
-      /^actions:/m,
-      'actions:\n  - target: $.info\n    update: { title: Usuwanie }',
-      ['$.info title is set twice'],
-    ],
-    [
-      'has a target that matches nothing',
-      '$.components.responses.Refused',
-      '$.components.responses.Rejected',
-      [
-        '$.components.responses.Rejected matches nothing',
-        '#/components/responses/Refused/description is not translated',
-      ],
-    ],
-    [
-      'has a filter that matches nothing',
-      "@.name == 'Outbounds'",
-      "@.name == 'Campaigns'",
-      ["$.tags[?(@.name == 'Campaigns')] matches nothing", '#/tags/0/description is not translated'],
-    ],
+    ['leaves a text out', 'Żądanie z dwoma błędami', ' ', ['#/components/examples/twoErrors/summary is empty']],
     [
       'changes a name',
-      'summary: Usuwanie wielu kampanii',
-      'summary: Usuwanie wielu kampanii\n      operationId: usunKampanie',
+      '"deleteBatchOutbounds"',
+      '"usunKampanie"',
       ['#/paths/~1batch~1outbounds/delete/operationId is no text, and has changed'],
     ],
     [
       'translates an example',
-      'update:\n      summary: Żądanie z dwoma błędami',
-      'update:\n      value: { request_id: inny }\n      summary: Żądanie z dwoma błędami',
-      ['#/components/examples/twoErrors/value/request_id is no text'],
+      'Wrong format of phone number.",\n              "code": 1',
+      'Zły format numeru telefonu.",\n              "code": 1',
+      ['#/components/examples/twoErrors/value/errors/0/message is no text'],
     ],
     [
       'calls an assumption documented',
@@ -108,8 +92,24 @@ describe('an overlay is refused that', () => {
       ['#/info/description has other addresses'],
     ],
   ])('%s', (_, from, to, expected) => {
-    const spoilt = source.replace(from, to);
-    expect(spoilt).not.toBe(source);
-    expect(problems(parse(spoilt))).toEqual(expected.map((problem) => expect.stringContaining(problem)));
+    const spoilt = polish.replace(from, to);
+    expect(spoilt).not.toBe(polish);
+    expect(problems(parse(source), spoilt)).toEqual(expected.map((problem) => expect.stringContaining(problem)));
   });
+});
+
+test('an overlay is refused with a text that it sets twice, a target and a filter that match nothing', () => {
+  const spoilt = parse(
+    source
+      .replace(/^actions:/m, 'actions:\n  - target: $.info\n    update: { title: Usuwanie }')
+      .replace('$.components.responses.Refused', '$.components.responses.Rejected')
+      .replace("@.name == 'Outbounds'", "@.name == 'Campaigns'"),
+  );
+  expect(problems(spoilt, applied(spoilt)).sort()).toEqual([
+    '#/components/responses/Refused/description is not translated',
+    '#/tags/0/description is not translated',
+    '$.components.responses.Rejected matches nothing',
+    '$.info title is set twice',
+    "$.tags[?(@.name == 'Campaigns')] matches nothing",
+  ]);
 });

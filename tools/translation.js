@@ -2,7 +2,7 @@
 
 const mark = 'x-action-';
 const texts = ['title', 'summary', 'description'];
-const marks = { Udokumentowane: 'Documented', Założenie: 'Assumed' };
+const marks = { Założenie: 'Assumed' };
 
 /**
  * What is wrong with a translated description: a text that is still the same, or that no longer holds the marks, code,
@@ -33,6 +33,7 @@ export function faultsOf(original, translated, path = '#') {
 /** @type {Record<string, (text: string) => string[]>} what a translation leaves as it is */
 const facts = {
   marks: (text) => found(text, /(?<=\*\*)\p{L}+(?=:\*\*)/gu).map((mark) => Object(marks)[mark] ?? mark),
+  paragraphs: (text) => [String(text.trim().split(/\n\s*\n/).length)],
   code: (text) => found(text, /`[^`]+`/g).sort(),
   numbers: (text) => found(text.replaceAll(/(?<=\d)[, ](?=\d{3})/g, ''), /\d+/g).sort(),
   addresses: (text) => found(text, /https?:[^\s)]+/g).sort(),

@@ -7,8 +7,9 @@ import { checkHelp, checkSettingsOf } from './check-settings.ts';
  * does without it, and so does whoever asks for the help, or for what does not exist.
  */
 export async function checkCommand(args: string[], messages: Messages): Promise<number> {
-  if (checkSettingsOf(args).help) {
-    process.stdout.write(`${checkHelp}\n`);
+  const { help, lang } = checkSettingsOf(args);
+  if (help) {
+    process.stdout.write(`${checkHelp[lang === 'pl' ? 'pl' : 'en']}\n`);
     return 0;
   }
   process.noDeprecation = true; // of punycode, which Prism depends on

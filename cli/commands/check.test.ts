@@ -8,7 +8,7 @@ import { account, check, idsOf, liveSystem, run } from './check.test-support.ts'
 const reports = ['--report', 'report.md', '--junit', 'junit.xml', '--record', 'tape.har'];
 const written = (name: string) => readFileSync(join(folder, name), 'utf8');
 
-describe('nothing is sent for wrong use:', () => {
+describe('nothing is sent for a usage error:', () => {
   const address = { ...account, THULIUM_BASE_URL: 'https://a.b/api' };
   const removal = { ...address, THULIUM_ALLOW_REMOVAL: 'yes' };
 
@@ -75,10 +75,10 @@ describe('without leave to remove', () => {
         expect.stringMatching(/^\/api\/batch\/outbounds\?id(\[]|%5B%5D)=xxxxx(&id\[]=xxxxx)?$/),
       ]);
     }
-    expect(stdout).toContain('nothing is removed, the one id that is asked for is xxxxx');
+    expect(stdout).toContain('nothing is removed, and the only id that is sent is xxxxx');
     expect(stdout).toContain('removal is not allowed (THULIUM_ALLOW_REMOVAL, THULIUM_ACTIVE_IDS)');
     expect(stdout).toMatch(/^body of a 401 +the documented error +not known$/m);
-    expect(stdout).toMatch(/GREEN on live: 4 passed, 19 skipped$/);
+    expect(stdout).toMatch(/GREEN on live: 4 passed, \d+ skipped$/);
   });
 
   test('an unknown id that is a campaign after all ends the run', async () => {
@@ -98,18 +98,21 @@ describe('without leave to remove', () => {
     expect(stdout).toContain(`the system redirects to ${elsewhere.url}`);
   });
 
-  test('a certificate that nobody has signed ends the run before anything is sent', async () => {
+  test('a self-signed certificate ends the run before anything is sent', async () => {
     const spy = await spyWith((response) => response.end(), await selfSigned());
     const { code, stdout } = await check(spy, {}, reports);
     expect([code, spy.requests]).toEqual([4, []]);
-    expect(stdout).toMatch(/Nothing more was sent: no answer came from localhost:\d+: self[- ]signed certificate/);
+    expect(stdout).toMatch(
+      /nothing more was sent: no complete response from localhost:\d+: self[- ]signed certificate/,
+    );
     expect(written('junit.xml')).toContain('self');
   });
 });
 
 describe('nothing secret is in a report, a tape, JUnit or on the terminal', () => {
   /** All that gives the password away, as it is and encoded. */
-  const secrets = /p\u00e4ss|YXBpX3VzZXI6|bm90IHRoZSB1c2VybmFtZTp|p%C3%A4ss/;
+  const encoded = (user: string) => Buffer.from(`${user}:p\u00e4ss:w"<&0rd`).toString('base64').slice(-14, -4);
+  const secrets = new RegExp(`p\u00e4ss|${encoded('api_user')}|${encoded('not the username')}|p%C3%A4ss`);
 
   test('although the server shows all that it was sent', async () => {
     const password = 'p\u00e4ss:w"<&0rd';
@@ -155,7 +158,7 @@ describe('nothing secret is in a report, a tape, JUnit or on the terminal', () =
     const replayed = await run(['--tape', 'tape.har']);
     expect([replayed.code, replayed.stdout]).toEqual([
       0,
-      expect.stringMatching(/GREEN on recorded \(live\): 1\d passed/),
+      expect.stringMatching(/GREEN on recorded \(live\): \d+ passed/),
     ]);
   });
 });
@@ -163,8 +166,8 @@ describe('nothing secret is in a report, a tape, JUnit or on the terminal', () =
 test('the reports of the sandbox are written where they are wanted, and all is green', async () => {
   const { code, stdout, stderr } = await run(['--sandbox', '--report', 'new/report.md', '--junit', 'new/junit.xml']);
   expect([code, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(/GREEN on sandbox: 23 passed$/);
-  expect(written('new/report.md')).toContain('**GREEN on sandbox: 23 passed.**');
+  expect(stdout).toMatch(/GREEN on sandbox: \d+ passed$/);
+  expect(written('new/report.md')).toMatch(/^\*\*GREEN on sandbox: \d+ passed\.\*\* Description/m);
   expect(written('new/junit.xml')).toContain('failures="0"');
   expect(existsSync(join(folder, 'tape.har'))).toBe(false);
 });
@@ -183,5 +186,5 @@ test('a report that can no longer be written after the run is told, fails it, an
 
 test('--help says what is asked for and what is not', async () => {
   const { code, stdout } = await run(['--help']);
-  expect([code, stdout]).toEqual([0, expect.stringContaining('a live system is asked for the unknown id alone')]);
+  expect([code, stdout]).toEqual([0, expect.stringContaining('a live system is sent the unknown id only')]);
 });

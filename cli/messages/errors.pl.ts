@@ -31,6 +31,6 @@ function networkInPolish(reason: unknown, message: string): string | undefined {
   if (reason === 'aborted') return 'Przerwano';
   if (reason === 'timeout') return 'Pełna odpowiedź nie nadeszła na czas';
   // The words of the platform name the host and the fault.
-  const words = /^[^:]*: (.*)\. (?:Nothing was sent|The server may have acted all the same)\.$/s.exec(message)?.[1];
+  const words = /^[^:]*: (.*)\. (?:Nothing was sent|The server may have acted)\.$/s.exec(message)?.[1];
   return words && `Błąd połączenia: ${words}`;
 }

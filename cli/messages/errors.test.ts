@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ThuliumContractError } from '../../src/errors.ts';
-import { networkError, wasSent } from '../../src/network-error.ts';
-import { refusal } from '../../src/refusal.ts';
+import { ThuliumContractError, ThuliumNetworkError } from '../../src/errors.ts';
+import { problemOf } from '../../src/network-error.ts';
+import { refusal } from '../../src/operations/delete-batch-outbounds/refusal.ts';
+import { whatWasSent } from '../../src/transport.ts';
 import { errorText, Tally } from '../outcomes.ts';
 import { en } from './en.ts';
 import { pl } from './pl.ts';
@@ -9,8 +10,12 @@ import { pl } from './pl.ts';
 const operation = 'deleteBatchOutbounds';
 const body = (request_id: string) => ({ request_id, errors: [{ message: 'No (way).', code: 7 }] });
 const refused = (status: number, said?: unknown) => errorText(refusal(operation, new Response(null, { status }), said));
-const network = (thrown: unknown, signal?: AbortSignal) =>
-  errorText(networkError('DELETE /batch/outbounds', thrown, wasSent(thrown), signal, (text) => text));
+const network = (reason: ThuliumNetworkError['reason'], thrown: unknown = undefined) => {
+  const { words, sent } = problemOf(thrown);
+  const said = { aborted: 'cancelled', timeout: 'no complete response came in time', connection: words }[reason];
+  const message = `DELETE /batch/outbounds: ${said}. ${whatWasSent(sent)}`;
+  return errorText(new ThuliumNetworkError(message, reason, { timesSent: sent ? 1 : 0 }));
+};
 const noHost = Object.assign(new Error('getaddrinfo ENOTFOUND acme.test'), { code: 'ENOTFOUND' });
 const cut = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
 
@@ -22,18 +27,15 @@ describe('in Polish', () => {
     [refused(500), /^HTTP 500\. Błąd serwera, .* ALREADY_QUEUED\.$/],
     [refused(503), /^HTTP 503\. Błąd serwera, .* ALREADY_QUEUED\.$/],
     [
-      network(new TypeError('fetch failed', { cause: noHost })),
+      network('connection', new TypeError('fetch failed', { cause: noHost })),
       'Błąd połączenia: fetch failed (getaddrinfo ENOTFOUND acme.test). Niczego nie wysłano.',
     ],
     [
-      network(new TypeError('fetch failed', { cause: cut })),
+      network('connection', new TypeError('fetch failed', { cause: cut })),
       'Błąd połączenia: fetch failed (read ECONNRESET). Serwer mógł mimo to wykonać żądanie.',
     ],
-    [
-      network(new DOMException('', 'TimeoutError')),
-      'Pełna odpowiedź nie nadeszła na czas. Serwer mógł mimo to wykonać żądanie.',
-    ],
-    [network(new Error('x'), AbortSignal.abort()), 'Przerwano. Serwer mógł mimo to wykonać żądanie.'],
+    [network('timeout'), 'Pełna odpowiedź nie nadeszła na czas. Serwer mógł mimo to wykonać żądanie.'],
+    [network('aborted'), 'Przerwano. Serwer mógł mimo to wykonać żądanie.'],
   ])('a common error is told: $message', (error, words) => {
     expect(pl.error(error)).toMatch(words);
     expect(pl.error(error)).not.toMatch(/batch|The server|request/);

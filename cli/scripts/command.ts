@@ -3,7 +3,7 @@ import { ThuliumInputError } from '../../src/index.ts';
 import { UsageError } from '../../src/process/usage-error.ts';
 
 /**
- * Runs a command of this package, and turns what goes wrong into a line on stderr and an exit code: 2 for wrong use, 1 for
+ * Runs a command of this package, and turns what goes wrong into a line on stderr and an exit code: 2 for a usage error, 1 for
  * anything else.
  */
 export async function run(command: () => Promise<void>): Promise<void> {

@@ -4,9 +4,10 @@ import { run, serverArguments } from './command.ts';
 
 await run(async () => {
   const { port } = serverArguments('npm run mock --');
-  const { loadContract } = await import('../../contract-tests/engine/prism.ts'); // Prism takes a second to load, wrong use none
-  const contract = await loadContract();
-  const { url } = await contract.startMock(port);
+  // Prism takes a second to load, a usage error none.
+  const { startMock } = await import('../../contract-tests/engine/mock.ts');
+  const { publishedContract } = await import('../../contract-tests/engine/published.ts');
+  const { url } = await startMock(await publishedContract(), port);
   console.log(`The mock server listens on ${url}`);
   console.log('It answers with the examples of the description, whatever the ids are. Ctrl-C stops it.\n');
   console.log(`${curlCommand(url, 'any', 'thing', ['00001', '00002', '00003'])}\n`);

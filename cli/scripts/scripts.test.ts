@@ -102,12 +102,12 @@ describe('npm run', () => {
     ['mock', ['--ports', '1'], /^Usage/],
     ['mock', ['more'], /^Usage: npm run mock/],
     ['proxy', [], /^Usage: npm run proxy -- <upstream>/],
-  ])('%s %j is wrong use', async (name, args, message) => {
+  ])('%s %j is a usage error', async (name, args, message) => {
     expect(await start(name, args).ended()).toEqual([2, expect.stringMatching(message)]);
   });
 
   test.each<[string, string, RegExp]>([
-    ['that is no address', 'acme', /^The upstream is not a whole address/],
+    ['that is no address', 'acme', /^The upstream is not a complete address/],
     ['with plain HTTP', 'http://acme.thulium.com/api', /^The upstream must start with https/],
     ['with credentials', 'https://api_user:secret@acme.thulium.com/api', /^The upstream holds credentials/],
   ])('proxy refuses an upstream %s', async (_, upstream, message) => {

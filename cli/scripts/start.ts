@@ -1,7 +1,7 @@
 /** `npm start`: the vendor's example, from the typed client through the validation proxy to the sandbox and back. */
 
 import type { Violation } from '../../contract-tests/engine/exchange.ts';
-import { loadContract } from '../../contract-tests/engine/prism.ts';
+import { publishedContract } from '../../contract-tests/engine/published.ts';
 import { startValidationProxy } from '../../contract-tests/engine/validation-proxy.ts';
 import { createThuliumClient, deleteBatchOutbounds, type RemovalReport } from '../../src/index.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
@@ -14,8 +14,8 @@ await run(async () => {
   const sandbox = await startSandbox();
   try {
     const proxy = await startValidationProxy({
-      contract: await loadContract(),
-      upstream: sandbox.baseUrl,
+      contract: await publishedContract(),
+      url: sandbox.baseUrl,
       onExchange: (exchange) => violations.push(...exchange.violations),
     });
     const client = createThuliumClient({ ...sandbox, baseUrl: proxy.url });

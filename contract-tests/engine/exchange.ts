@@ -1,45 +1,61 @@
-/** An HTTP request as it is on the wire. */
-export interface RawRequest {
+/** An HTTP message as it is on the wire. */
+interface RawMessage {
+  /** Names in lower case; of a name that was sent several times, the values are joined with commas. */
+  headers: Record<string, string>;
+  /** Names and values as they came, in their order. */
+  fields?: [name: string, value: string][];
+  body: Buffer;
+}
+
+export interface RawRequest extends RawMessage {
   method: string;
   /** The path below the address of the API and the query, not decoded. */
   target: string;
-  /** Names in lower case. */
-  headers: Record<string, string>;
-  body: Buffer;
 }
 
-/** An HTTP response as it is on the wire. */
-export interface RawResponse {
+export interface RawResponse extends RawMessage {
   status: number;
-  /** Names in lower case. */
-  headers: Record<string, string>;
-  body: Buffer;
+  /** What follows `body`, where that is only the beginning of a body too long to be judged. */
+  rest?: AsyncIterable<Buffer>;
+  /** What our proxy says of the exchange, in a separate header. */
+  verdict?: string;
+  /** Why the body is not here, on a tape that could not keep it: what was wrong with its coding, or with its bytes. */
+  notKept?: { coding?: string; problem?: string };
 }
 
-/** Something that Prism found not to be as described. */
+/** What judges an exchange; a name that Schemathesis has is used in its sense. https://schemathesis.readthedocs.io */
+export type WireCheck =
+  | 'request_conformance'
+  | 'status_code_conformance'
+  | 'content_type_conformance'
+  | 'content_coding'
+  | 'byte_exact_json'
+  | 'response_schema_conformance'
+  | 'status_pairs';
+
+/** Something that is not as described. */
 export interface Violation {
+  check: WireCheck;
   side: 'request' | 'response';
   /** Where: `['query', 'id[]']`, say. */
   path: string[];
+  /** Starts with a verb, and quotes what came: `must be integer, and is "200"`. */
   message: string;
 }
 
-/** One request that went through the proxy, its credentials masked, and what came of it. */
+/** One request, its credentials masked, and what came of it. */
 export interface Exchange {
   request: RawRequest;
-  /** Missing where no whole answer came; then one violation says why. */
+  /** Missing where no complete response came: `failure` says why. */
   response?: RawResponse;
   violations: Violation[];
-  /** What was wrong with the network, where that is why no whole answer came. */
-  fault?: string;
+  /** Why the response could not be judged. */
+  unjudged?: string;
+  /** Why there is no response. */
+  failure?: { reason: string; kind: 'network' | 'not HTTP' };
 }
 
-/** What is read of the description here. */
-export interface Description {
-  paths: Record<string, Record<string, { responses: Record<string, Response> }>>;
-  components: {
-    responses: Record<string, Response>;
-    schemas: Record<string, { 'x-http-status'?: Record<string, number> }>;
-  };
+/** The one value of a header, or undefined where it is missing. */
+export function mediaTypeOf({ headers }: Pick<RawMessage, 'headers'>): string | undefined {
+  return headers['content-type']?.split(';')[0]?.trim().toLowerCase();
 }
-type Response = { $ref?: string; content?: Record<string, unknown> };

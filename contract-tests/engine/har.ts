@@ -1,5 +1,6 @@
-import type { Role } from '../operations/delete-batch-outbounds/types.ts';
-import type { Sending } from './run-case.ts';
+import type { Credentials } from './credentials.ts';
+import type { Ended } from './target.ts';
+import type { Fact } from './words.ts';
 
 /**
  * A run of the suite as an HTTP Archive (http://www.softwareishard.com/blog/har-12-spec/): each case is a page. What has
@@ -12,6 +13,11 @@ export interface Har {
     comment: string;
     _target: string;
     _assumptions: 'asserted' | 'observed';
+    /** Why the run ended early, and with which exit code. */
+    _ended?: Ended;
+    /** Why the run was stopped: such a tape is not whole. */
+    _cut?: Fact;
+    _exitCode: number;
     pages: HarPage[];
     entries: HarEntry[];
   };
@@ -23,10 +29,10 @@ export interface HarPage {
   title: string;
   startedDateTime: string;
   pageTimings: Record<string, never>;
-  _ids: Partial<Record<Role, string>>;
-  _recordings: Partial<Record<string, 'kept' | 'removed'>>;
-  /** Why the case was not run when the tape was taken. */
-  _skipped?: string;
+  _roles: Record<string, string>;
+  _state: Record<string, string>;
+  _skipped?: Fact;
+  _aborted?: Fact;
 }
 
 export interface HarEntry {
@@ -41,23 +47,30 @@ export interface HarEntry {
     queryString: NameValue[];
     cookies: [];
     headersSize: -1;
-    bodySize: 0;
+    bodySize: number;
+    postData?: { mimeType: string; text: string };
   };
   response: {
-    /** 0 where no whole answer came. */
+    /** 0 if no complete response came. */
     status: number;
     statusText: string;
     httpVersion: string;
     headers: NameValue[];
     cookies: [];
-    content: { size: number; mimeType: string; text: string; encoding?: 'base64' };
+    /** The text is decoded, as the format says. */
+    content: { size: number; mimeType: string; text: string };
     redirectURL: string;
     headersSize: -1;
     bodySize: number;
   };
   cache: Record<string, never>;
   timings: { send: 0; wait: 0; receive: 0 };
-  _credentials: Sending['credentials'];
+  _credentials: Credentials;
+  _unfit?: string[];
+  /** Why there is no response, why there is no text, or why it was not judged. */
+  _failure?: { reason: string; kind: 'network' | 'not HTTP' };
+  _notKept?: { coding?: string; problem?: string };
+  _unjudged?: string;
 }
 
 export type NameValue = { name: string; value: string };
@@ -68,12 +81,12 @@ export const tapedUrl = 'https://your-system-name.thulium.com/api';
 export function isTape(value: unknown): value is Har {
   const { log } = (value ?? {}) as Partial<Har>;
   if (!log || !Array.isArray(log.pages) || !Array.isArray(log.entries)) return false;
-  const isPage = (page: Partial<HarPage> | null) => typeof page?.title === 'string' && typeof page._ids === 'object';
+  const isPage = (page: Partial<HarPage> | null) => typeof page?.title === 'string' && typeof page._roles === 'object';
   const isEntry = (entry: Partial<HarEntry> | null) =>
     typeof entry?._credentials === 'string' &&
     typeof entry.request?.url === 'string' &&
     typeof entry.response?.content?.text === 'string' &&
     Array.isArray(entry.response.headers);
   const known = log._assumptions === 'asserted' || log._assumptions === 'observed';
-  return known && log.pages.every(isPage) && log.entries.every(isEntry);
+  return known && typeof log._exitCode === 'number' && log.pages.every(isPage) && log.entries.every(isEntry);
 }

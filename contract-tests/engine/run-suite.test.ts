@@ -1,179 +1,259 @@
 import { describe, expect, test } from 'vitest';
+import type { ApiAnswer } from '../../src/sandbox/api.ts';
 import type { Behaviour } from '../../src/sandbox/behaviour.ts';
-import type { Need } from '../operations/delete-batch-outbounds/types.ts';
+import { deleteBatchOutbounds as suite } from '../operations/delete-batch-outbounds/suite.ts';
 import { type SandboxTargetOptions, sandboxTarget } from '../targets/sandbox.ts';
+import { publishedContract } from './published.ts';
 import { junitReport } from './reports/junit.ts';
 import { markdownReport } from './reports/markdown.ts';
 import { textReport } from './reports/text.ts';
-import type { Target } from './run-case.ts';
-import { differs, isGreen, runSuite, type SuiteRun } from './run-suite.ts';
+import { runSuite, startSuite } from './run-suite.ts';
+import type { SuiteRun } from './suite-run.ts';
+import type { Target } from './target.ts';
+import { differencesIn, exitCodeOf, findingsOf, isGreen } from './verdict.ts';
 
+const contract = await publishedContract();
 const json = { 'content-type': 'application/json' };
 
 /** The sandbox as a system of which only the documented things must hold, and that lacks what it is told to lack. */
-function observed(options: SandboxTargetOptions, lacks: Need[] = []): Target {
-  const reasons = Object.fromEntries(lacks.map((need) => [need, `no ${need} here`]));
-  return { ...sandboxTarget(options), assumptions: 'observed', lacks: reasons };
+function observed(options: SandboxTargetOptions, lacks: string[] = []): Target {
+  const reasons = Object.fromEntries(lacks.map((need) => [need, [`no ${need} here`] as const]));
+  return { ...sandboxTarget(contract, options), assumptions: 'observed', lacks: reasons };
 }
-
-const failuresOf = ({ cases }: SuiteRun) => cases.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
+const run = (target: Target) => runSuite(suite, contract, target);
+const answering = (answer: Partial<ApiAnswer>): SandboxTargetOptions => ({
+  mutate: () => () => ({ status: 200, headers: json, body: '[]', ...answer }),
+});
+const withStatus = (status: number, to: number): SandboxTargetOptions => ({
+  mutate: (api) => (request) => {
+    const answer = api(request);
+    return answer.status === status ? { ...answer, status: to } : answer;
+  },
+});
+const failing = ({ cases }: SuiteRun) => cases.filter(({ outcome }) => outcome === 'failed');
+const checksIn = (done: SuiteRun) => new Set(findingsOf(done).map(({ check }) => check));
 
 describe('what the vendor does not document is observed:', () => {
   test.each<[Partial<Behaviour>, string, string]>([
-    [{ nothingQueued: 404 }, 'status where nothing is queued', '404'],
-    [{ order: 'reversed' }, 'order of the results', 'reversed'],
-    [{ duplicateIds: 'answered-once' }, 'results for an id given twice', '1'],
-    [{ malformedId: 'not-exist' }, 'status for an id of four characters', '200, NOT_EXIST'],
-    [{ challenge: false }, 'challenge of a 401', 'none'],
+    [{ nothingQueued: 404 }, 'nothing queued', '404'],
+    [{ order: 'reversed' }, 'order', 'reversed'],
+    [{ duplicateIds: 'answered-once' }, 'same id twice', '1'],
+    [{ malformedId: 'not-exist' }, 'four characters', '200, NOT_EXIST'],
+    [{ challenge: false }, 'challenge', 'none'],
   ])('%j differs in "%s": %s', async (behaviour, name, answer) => {
-    const { observations } = await runSuite(observed({ behaviour }, ['recordings', 'any ids', 'bad requests']));
-    expect(observations.filter(differs)).toMatchObject([{ name, answer }]);
+    const done = await run(observed({ behaviour }, ['recordings', 'any ids', 'bad requests']));
+    expect(differencesIn(done)).toMatchObject([{ case: { name: [name] }, answer: [answer] }]);
+    expect(textReport(done, 'en')).toMatch(/, \d assumptions? differs?$/);
   });
 
   test.each<[Partial<Behaviour>, string]>([
-    [{ unauthorizedBody: 'error' }, 'the documented error'],
+    [{ unauthorizedBody: 'error' }, 'documented error'],
     [{ unauthorizedBody: 'empty' }, 'empty'],
     [{ unauthorizedBody: 'html' }, 'text/html'],
   ])('%j has a 401 with the body: %s', async (behaviour, answer) => {
-    const { observations } = await runSuite(observed({ behaviour }));
-    expect(observations.find(({ name }) => name === 'body of a 401')).toMatchObject({ answer });
-  });
-
-  test('properties and headers that nobody described', async () => {
-    const target = observed({
-      mutate: (api) => (request) => {
-        const { body, headers, status } = api(request);
-        const more = { ...headers, 'x-ratelimit-limit': '10', 'retry-after': '1' };
-        return { status, headers: more, body: body.replaceAll('"id":', '"message":"x","id":') };
-      },
-    });
-    const { observations } = await runSuite(target);
-    expect(observations.filter(differs)).toMatchObject([
-      { name: 'properties beyond the three', answer: 'message' },
-      { name: 'headers about limits', answer: 'x-ratelimit-limit, retry-after' },
-    ]);
+    const { observations } = await run(observed({ behaviour }));
+    expect(observations.find((one) => one.case.name[0] === '401 body')).toMatchObject({ answer: [answer] });
   });
 });
 
 describe('on a system of which things are only assumed', () => {
-  const withStatus = (status: number, to: number): SandboxTargetOptions => ({
-    mutate: (api) => (request) => {
-      const answer = api(request);
-      return answer.status === status ? { ...answer, status: to } : answer;
-    },
-  });
-
   test('403 for wrong credentials is found, and fails nothing', async () => {
-    const run = await runSuite(observed(withStatus(401, 403)));
-    expect([failuresOf(run), isGreen(run)]).toEqual([[], true]);
-    expect(run.cases.flatMap(({ findings }) => findings.map(({ check }) => check))).toContain('ignored_auth');
-    expect(textReport(run)).toContain('What is not as we assume, which fails nothing here:');
-    expect(textReport(run)).not.toContain('What breaks the contract');
-    expect(junitReport(run)).not.toContain('<failure');
-    expect(textReport(run)).toMatch(
-      / {2}assumed: +openapi\/openapi\.yaml:\d+: this status, and that nothing was queued\./,
-    );
-  });
-
-  test('404 for an answer in which nothing is queued is found, and fails nothing', async () => {
-    const run = await runSuite(
-      observed({ behaviour: { nothingQueued: 404 } }, ['removal', 'recordings', 'bad requests']),
-    );
-    expect([failuresOf(run), run.tooLittle, isGreen(run)]).toEqual([[], [], true]);
-    const found = new Set(run.cases.flatMap(({ findings }) => findings.map(({ check }) => check)));
-    expect(found).toEqual(new Set(['status_code_conformance', 'response_schema_conformance']));
+    const done = await run(observed(withStatus(401, 403)));
+    expect([failing(done), isGreen(done)]).toEqual([[], true]);
+    const report = textReport(done, 'en');
+    expect(report).toContain('What is not as we assume, which fails nothing here:');
+    expect(report).not.toContain('What breaks the contract');
+    expect(junitReport(done)).not.toContain('<failure');
+    expect(report).toMatch(/ {2}assumed: +this status, and that nothing was queued\. \(#\/components\/responses/);
+    expect(report).toMatch(/GREEN on sandbox: \d+ passed, \d+ assumptions? differs?$/);
   });
 
   test('a wrong pair fails, because it is documented', async () => {
-    const run = await runSuite(
+    const done = await run(
       observed({
         mutate: (api) => (request) => {
           const answer = api(request);
-          return { ...answer, body: answer.body.replaceAll('"http_status":404', '"http_status":200') };
+          return { ...answer, body: answer.body.replaceAll('"http_status":404', '"http_status":"404"') };
         },
       }),
     );
-    expect(textReport(run)).toContain('What breaks the contract:');
-    expect(failuresOf(run)).toContain('an unknown campaign is reported as not existing, however often');
-    expect(isGreen(run)).toBe(false);
+    expect(textReport(done, 'en')).toContain('must be integer, and is "404"');
+    expect(exitCodeOf(done)).toBe(1);
   });
 });
 
-describe('a run that saw too little is not green:', () => {
-  const answer = (status: number, body: string): SandboxTargetOptions => ({
-    mutate: () => () => ({ status, headers: json, body }),
+describe('green means seen:', () => {
+  test.each<[string, SandboxTargetOptions]>([
+    ['everything is refused with 400', answering({ status: 400, body: '{"request_id":"1","errors":[]}' })],
+    ['everything is a 401', answering({ status: 401, body: '' })],
+    ['no server is there', { serving: async () => ({ port: 1, close: async () => undefined }) }],
+    ['no campaign ever gets a result', answering({})],
+  ])('not where %s', async (_, options) => {
+    const done = await run(observed(options, ['removal']));
+    expect([isGreen(done), exitCodeOf(done)]).toEqual([false, 1]);
+    expect(done.unseen).not.toEqual([]);
+    const { reasons } = { reasons: textReport(done, 'en') };
+    expect(reasons).toContain('This run saw too little: ');
+    expect(markdownReport(done, { language: 'en' })).toContain('**This run saw too little: ');
+    expect(junitReport(done)).toContain('<failure message="This run saw too little: ');
   });
 
-  test.each<[string, Target, string[]]>([
-    [
-      'everything is a 401',
-      observed(answer(401, '')),
-      ['no request was answered with 2xx, or with results: the run saw 401'],
-    ],
-    [
-      'there is nobody there',
-      observed({ serving: async () => ({ port: 1, close: async () => undefined }) }),
-      ['no request was answered with 2xx, or with results: the run saw no answer at all'],
-    ],
-    [
-      'no campaign ever gets a result',
-      observed(answer(200, '[]')),
-      ['active', 'unknown', 'queued', 'neighbour'].map((role) => `no campaign of the role "${role}" was ever answered`),
-    ],
-  ])('%s', async (_, target, tooLittle) => {
-    const run = await runSuite(target);
-    expect(run.tooLittle).toEqual(tooLittle);
-    expect(isGreen(run)).toBe(false);
-    for (const reason of tooLittle) {
-      expect(textReport(run)).toContain(`This run saw too little: ${reason}.`);
-      expect(markdownReport(run, new Date(0))).toContain(`**This run saw too little:** ${reason}.`);
-      expect(junitReport(run)).toContain(`<failure message="${reason.replaceAll('"', '&quot;')}">`);
+  test('every documented check of the suite has judged something on the sandbox', async () => {
+    const done = await run(sandboxTarget(contract));
+    for (const check of [
+      'ids_echoed_once',
+      'status_pairs',
+      'content_type_conformance',
+      'ignored_auth',
+      'content_coding',
+    ]) {
+      expect([check, (done.judged.get(check) ?? 0) > 0]).toEqual([check, true]);
     }
   });
 
-  test('a target that runs out of campaigns before each role was seen', async () => {
-    const sandbox = sandboxTarget();
-    const target: Target = {
-      ...sandbox,
-      async open() {
-        const open = await sandbox.open();
-        const usedUp = { skipped: 'used up' };
-        return {
-          ...open,
-          prepare: async (scene) => (JSON.stringify(scene.calls).includes('neighbour') ? usedUp : open.prepare(scene)),
-        };
-      },
-    };
-    expect((await runSuite(target)).tooLittle).toEqual(['no campaign of the role "neighbour" was ever answered']);
+  test('a body that cannot be judged is a finding with its reason', async () => {
+    const done = await run(
+      observed(answering({ body: '['.repeat(9e3) + ']'.repeat(9e3) }), ['removal', 'bad requests']),
+    );
+    expect(textReport(done, 'en')).toContain(
+      'a response that cannot be judged: the body is nested more than 100 levels',
+    );
+    expect(exitCodeOf(done)).toBe(1);
   });
 });
 
+describe('looking comes before removing:', () => {
+  const careful = (options: SandboxTargetOptions): Target => ({
+    ...observed(options, ['recordings']),
+    loses: 'removal',
+  });
+
+  test('nothing is removed from a system that breaks what is documented', async () => {
+    const asked: string[] = [];
+    const done = await run(
+      careful({
+        mutate: (api) => (request) => {
+          asked.push(request.target);
+          const answer = api(request);
+          return { ...answer, body: answer.body.replaceAll('"http_status":404', '"http_status":410') };
+        },
+      }),
+    );
+    expect(asked.filter((target) => /=(00001|00003|10001)(&|$)/.test(target))).toEqual([]);
+    expect(done.cases.find(({ aborted }) => aborted)).toMatchObject({ aborted: ['not removed after', '["unknown"]'] });
+    expect([done.lost, exitCodeOf(done)]).toEqual([[], 1]);
+  });
+
+  test('a broken first removal is the last', async () => {
+    const done = await run(
+      careful({
+        mutate: (api) => (request) => {
+          const answer = api(request);
+          return { ...answer, body: answer.body.replaceAll('"http_status":200', '"http_status":202') };
+        },
+      }),
+    );
+    expect(done.lost).toEqual(['00001']);
+    expect(checksIn(done)).toContain('status_pairs');
+    expect(textReport(done, 'en')).toContain('Removed by this run: 00001');
+  });
+});
+
+test('a run that is cut tells what was seen, what was removed, and what was in flight', async () => {
+  let hang = false;
+  const started = await startSuite(
+    suite,
+    contract,
+    {
+      ...sandboxTarget(contract, {
+        serving: async (api) => {
+          const { createServer } = await import('node:http');
+          const server = createServer(({ method = '', url = '', headers: { authorization } }, response) => {
+            const answer = api({ method, target: url, ...(authorization && { authorization }) });
+            if (!hang) response.writeHead(answer.status, answer.headers).end(answer.body);
+          });
+          await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+          const { port } = server.address() as { port: number };
+          return { port, close: async () => void server.closeAllConnections() };
+        },
+      }),
+      loses: 'removal',
+    },
+    (done) => {
+      hang ||= done.lost.length > 0;
+    },
+  );
+  await expect.poll(() => hang).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const done = started.cut(['signal', 'SIGINT']);
+  const report = textReport(done, 'en');
+  expect(report).toContain('This run was stopped: it was stopped by SIGINT.');
+  expect(report).toContain('Removed by this run: 00001');
+  expect(report).toMatch(/Sent without a response, and so perhaps removed: .*0000/);
+  expect(isGreen(done)).toBe(false);
+  await started.finished;
+});
+
 describe('a report', () => {
-  const hostile = '<script>|`"&]]>\u0000\uFFFF```` [x](y)';
+  const hostile = '<script>|`"&]]>\u0001\uFFFF```` [x](y) @name ##[command]';
   const target: Target = {
-    ...observed({ mutate: () => () => ({ status: 500, headers: { 'content-type': 'text/html' }, body: hostile }) }, [
-      'recordings',
-    ]),
+    ...observed(answering({ status: 500, headers: { 'content-type': 'text/html' }, body: hostile }), ['recordings']),
     name: 'live',
   };
 
-  test('in Markdown tells the date and every finding, and what a server said is not markup', async () => {
-    const report = markdownReport(await runSuite(target), new Date('2026-11-24T12:00:00Z'));
-    expect(report).toContain('**RED on live: 20 failed, 3 skipped.**');
-    expect(report).toContain('2026-11-24');
-    expect(report).toContain('not_a_server_error');
-    expect(report).toMatch(/^`{5}text$/m);
-    expect(report).toContain('- a campaign is queued together with its recordings (skipped): no recordings here');
+  test('in Markdown has the page of the vendor, a command that reproduces, and no markup of a server', async () => {
+    const done = await run(target);
+    const report = markdownReport(done, { language: 'en' });
+    expect(report).toMatch(/^# Contract check of DELETE \/batch\/outbounds$/m);
+    expect(report).toContain(
+      "The vendor's page: <https://api.thulium.com/docs/api/outbounds_batch/delete_batch_outbounds>",
+    );
+    expect(report).toContain(
+      'curl -g -X DELETE -u "$THULIUM_USERNAME:$THULIUM_PASSWORD" "$THULIUM_BASE_URL/batch/outbounds?id[]=00002"',
+    );
+    for (const line of report.split('\n').filter((one) => one.includes('@name'))) {
+      expect(line).toMatch(/^- (response|came): `{5,} .*@name.* `{5,}$/);
+    }
+    expect(report).not.toMatch(/##\[command/);
+    expect(report).not.toContain('127.0.0.1');
   });
 
-  test('in JUnit XML has a reason for what was skipped, and nothing that XML cannot hold', async () => {
-    const report = junitReport(await runSuite(target));
+  test('is there in Polish', async () => {
+    const done = await run(target);
+    const report = markdownReport(done, { language: 'pl' });
+    expect(report).toContain('## Co jest niezgodne z dokumentacją');
+    expect(report).not.toMatch(/must be|expected|request:/);
+    expect(textReport(done, 'pl')).toMatch(/CZERWONY \(live\): /);
+  });
+
+  test('in JUnit XML has times, one failure for each case, and nothing that XML cannot hold', async () => {
+    const report = junitReport(await run(target));
     expect(report).toContain('<skipped message="no recordings here"/>');
     expect(report).toMatch(
-      /<testsuite name="deleteBatchOutbounds, live" tests="24" failures="2\d" errors="0" skipped="3">/,
+      /<testsuite name="deleteBatchOutbounds, live" tests="\d+" failures="\d+" errors="0" skipped="2"/,
     );
-    expect(report).toContain('&lt;script&gt;|`&quot;&amp;]]&gt;\\x00\uFFFD');
+    for (const [testcase] of report.matchAll(/<testcase.*?<\/testcase>/gs)) {
+      expect(testcase.match(/<failure/g)?.length ?? 0).toBeLessThan(2);
+      expect(testcase).toMatch(/ time="\d+\.\d{3}"/);
+    }
     expect([...report].filter((character) => character < ' ' && character !== '\n')).toEqual([]);
     expect(encodeURIComponent(report)).toContain('%EF%BF%BD'); // throws for half a surrogate pair
+  });
+
+  test('groups one cause, with its cases under it', async () => {
+    const done = await run(observed(withStatus(200, 207)));
+    const report = textReport(done, 'en');
+    expect(report.match(/^status_code_conformance$/gm)).toHaveLength(1);
+    expect(report).toMatch(/cases: +an unknown campaign .*; … \d+$/m);
+  });
+
+  test('redacts a text before it is cut, wherever the password stands', async () => {
+    const body = `${'x'.repeat(490)}api_pass${'x'.repeat(500)}`;
+    const done = await run(
+      observed(answering({ status: 500, headers: { 'content-type': 'text/html' }, body }), ['removal']),
+    );
+    for (const report of [textReport(done, 'en'), markdownReport(done, { language: 'en' }), junitReport(done)]) {
+      expect(report).not.toMatch(/xapi|api_p/);
+    }
   });
 });

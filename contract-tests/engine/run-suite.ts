@@ -1,154 +1,145 @@
-import { printable } from '../../src/process/printable.ts';
-import { cases } from '../operations/delete-batch-outbounds/cases.ts';
-import { type Observation, observations } from '../operations/delete-batch-outbounds/observations.ts';
-import { resultsOf } from '../operations/delete-batch-outbounds/trial.ts';
-import type { Case, Role, Trial } from '../operations/delete-batch-outbounds/types.ts';
-import {
-  type CaseRun,
-  type Ended,
-  type Finding,
-  type OpenTarget,
-  reasonToSkip,
-  runCalls,
-  runCase,
-  type Target,
-  type Trials,
-  unjudged,
-} from './run-case.ts';
+import { genericChecks } from './checks.ts';
+import type { Contract } from './contract.ts';
+import { derivedCases } from './derive.ts';
+import { proveEvidence, sourceOf } from './evidence.ts';
+import { judgeOf, unseenIn } from './judge.ts';
+import { type CaseRun, newRun, rolesOf, runCase } from './run-case.ts';
+import type { Outcome, SuiteRun } from './suite-run.ts';
+import { reasonToSkip, type Target } from './target.ts';
+import type { Case, Made, Observation, Suite } from './types.ts';
+import type { Fact } from './words.ts';
 
-/** What became of a case. `aborted`: something came up in it, or in an earlier one, after which nothing more is sent. */
-export type CaseOutcome = CaseRun & { name: string } & (
-    | { outcome: 'passed' | 'failed' }
-    | { outcome: 'skipped' | 'aborted'; reason: string }
-  );
-
-/** What a system does where the vendor is silent; without `answer` it could not be asked. */
-export type ObservationOutcome = Trials & { name: string; assumed: string } & ({ answer: string } | { reason: string });
-
-/** A whole run of the suite. */
-export interface SuiteRun {
-  target: Pick<Target, 'name' | 'assumptions'>;
-  cases: CaseOutcome[];
-  observations: ObservationOutcome[];
-  /** Why the run proves nothing, although nothing failed. */
-  tooLittle: string[];
-  /** The exit code of a run that ended for a reason outside of the contract, which is in `tooLittle` then. */
-  endedWith: Ended['exitCode'];
+export interface RunningSuite {
+  finished: Promise<SuiteRun>;
+  /** Stops the run where it is, and gives what was seen. */
+  cut(reason: Fact): SuiteRun;
 }
 
-const nothing = { trials: [], recordings: {}, findings: [] };
+/** Runs every case that the target can run, and puts every question to it; `onCase` is told of each as it is done. */
+export async function runSuite(
+  suite: Suite,
+  contract: Contract,
+  target: Target,
+  onCase?: (run: SuiteRun, outcome: Outcome) => void,
+): Promise<SuiteRun> {
+  return await (await startSuite(suite, contract, target, onCase)).finished;
+}
 
-/** Runs every case that the target can run, and puts every question to it, one after another. */
-export async function runSuite(target: Target): Promise<SuiteRun> {
+/** @throws Error for evidence that the description does not have, before anything is sent. */
+export async function startSuite(
+  suite: Suite,
+  contract: Contract,
+  target: Target,
+  onCase: (run: SuiteRun, outcome: Outcome) => void = () => undefined,
+): Promise<RunningSuite> {
+  const { description } = contract;
+  const operation = description.operations.find(({ operationId }) => operationId === suite.operationId);
+  if (!operation) throw new Error(`The description has no operation ${suite.operationId}.`);
+  proveEvidence(description, suite);
+  const checks = { ...genericChecks(contract, operation, suite), ...suite.checks };
+  for (const { evidence } of Object.values(checks)) sourceOf(description, evidence);
+  const cases = [...suite.cases, ...derivedCases(contract, operation, suite)];
   const open = await target.open();
-  try {
-    const outcomes: CaseOutcome[] = [];
-    for (const testCase of cases) outcomes.push(await outcomeOf(testCase, target, open));
-    const observed: ObservationOutcome[] = [];
-    for (const observation of observations) observed.push(await observe(observation, target, open));
-    const trials = outcomes.flatMap((outcome) => outcome.trials);
-    const { reason = '', exitCode: endedWith } = open.ended?.() ?? {};
-    const tooLittle = endedWith ? [printable(reason)] : sawTooLittle(trials, target);
-    return { target, cases: outcomes, observations: observed, tooLittle, endedWith };
-  } finally {
-    await open.close();
+  const run: SuiteRun = {
+    suite,
+    operation,
+    version: description.document.info.version,
+    target,
+    startedAt: new Date(),
+    cases: [],
+    observations: [],
+    judged: new Map(),
+    unseen: [],
+    lost: [],
+    maybeLost: [],
+    redact: remembering((text) => open.redact(text)),
+  };
+  const judge = judgeOf(run, checks, (problem) => sourceOf(description, problem.evidence, operation));
+  let current: { run: CaseRun; isObservation: boolean; started: number } | undefined;
+
+  async function one(testCase: Case | Observation): Promise<void> {
+    if (run.cut) return;
+    const isObservation = 'answer' in testCase;
+    const made = newRun(testCase);
+    current = { run: made, isObservation, started: performance.now() };
+    const reason = reasonToSkip(testCase, target) ?? undefined;
+    const stopped =
+      target.loses !== undefined && testCase.needs.includes(target.loses) ? reasonNotToLose(run) : undefined;
+    if (reason) made.skipped = reason;
+    else if (stopped) made.aborted = stopped;
+    else await runCase(made, run.operation, open);
+    if (!run.cut) close();
   }
-}
 
-/** Whether nothing failed, everything was run that could be, and the run saw enough. */
-export function isGreen({ cases: outcomes, tooLittle }: SuiteRun): boolean {
-  return tooLittle.length === 0 && outcomes.every(({ outcome }) => outcome === 'passed' || outcome === 'skipped');
-}
-
-/** 0 for a green run. A failure that was seen counts for more than the reason why nothing else was. */
-export function exitCodeOf(run: SuiteRun): number {
-  if (isGreen(run)) return 0;
-  const failed = run.cases.some(({ findings }) => findings.some((finding) => isFailure(finding, run.target)));
-  return failed ? 1 : (run.endedWith ?? 1);
-}
-
-/** How many cases ended in each way. */
-export function countsOf({ cases: outcomes }: SuiteRun): Record<CaseOutcome['outcome'], number> {
-  const counts = { passed: 0, failed: 0, skipped: 0, aborted: 0 };
-  for (const { outcome } of outcomes) counts[outcome]++;
-  return counts;
-}
-
-/** Whether a system does something else than we assume. */
-export function differs(outcome: ObservationOutcome): boolean {
-  return 'answer' in outcome && outcome.assumed !== 'not known' && outcome.answer !== outcome.assumed;
-}
-
-async function outcomeOf(testCase: Case, target: Target, open: OpenTarget): Promise<CaseOutcome> {
-  const { name } = testCase;
-  const reason = reasonToSkip(testCase, target);
-  if (reason) return { ...nothing, name, outcome: 'skipped', reason };
-  const run = await runCase(testCase, open);
-  if ('skipped' in run) return { ...nothing, name, outcome: 'skipped', reason: run.skipped };
-  if (run.aborted !== undefined) return { ...run, name, outcome: 'aborted', reason: run.aborted };
-  return { ...run, name, outcome: faultsOf(run, target).length > 0 ? 'failed' : 'passed' };
-}
-
-async function observe(observation: Observation, target: Target, open: OpenTarget): Promise<ObservationOutcome> {
-  const { name, assumed } = observation;
-  const reason = reasonToSkip(observation, target);
-  if (reason) return { ...nothing, name, assumed, reason };
-  const run = await runCalls(observation, open);
-  if ('skipped' in run) return { ...nothing, name, assumed, reason: run.skipped };
-  if (run.aborted !== undefined) return { ...run, name, assumed, reason: run.aborted };
-  try {
-    return {
-      ...run,
-      name,
-      assumed,
-      answer: printable(open.redact(observation.answer(run.trials.map((trial) => withoutSecrets(trial, open))))),
-    };
-  } catch (error) {
-    return { ...run, name, assumed, reason: unjudged(error, open) };
+  /** What was sent without a response may have had its effect. */
+  function perhapsLost({ step, roles }: Pick<Made, 'step' | 'roles'>): void {
+    if ((step.credentials ?? 'right') !== 'right') return;
+    const ids = rolesOf(step).flatMap((role) => (suite.loses.includes(role) ? (roles[role] ?? []) : []));
+    run.maybeLost.push(...ids.filter((id) => !run.maybeLost.includes(id)));
   }
-}
 
-/** Half of a secret, which an observation may cut out of a header, would not be found. */
-function withoutSecrets(trial: Trial, { redact }: OpenTarget): Trial {
-  const { exchange } = trial;
-  if (!exchange.response) return trial;
-  const headers = Object.entries(exchange.response.headers).map(([name, value]) => [name, redact(value)]);
+  /** Takes the current case into the run. */
+  function close(): void {
+    if (!current) return;
+    const { run: made, isObservation, started } = current;
+    current = undefined;
+    const outcome = { ...judge(made, isObservation, open), seconds: (performance.now() - started) / 1000 };
+    (isObservation ? run.observations : run.cases).push(outcome);
+    for (const step of made.made) {
+      const { response, request } = step.exchange;
+      const lost = response ? suite.lost(response, request.target) : [];
+      run.lost.push(...lost.filter((id) => !run.lost.includes(id)));
+      if (!response) perhapsLost(step);
+    }
+    const ended = open.ended?.();
+    if (ended) run.ended = ended;
+    onCase(run, outcome);
+  }
+
+  const finished = (async () => {
+    try {
+      for (const testCase of inOrder([...cases, ...suite.observations], target)) await one(testCase);
+      if (!run.cut)
+        run.unseen = unseenIn(run, cases, checks, target, (check) => sourceOf(description, check.evidence).basis);
+      return run;
+    } finally {
+      await open.close();
+    }
+  })();
   return {
-    ...trial,
-    exchange: { ...exchange, response: { ...exchange.response, headers: Object.fromEntries(headers) } },
+    finished,
+    cut(reason) {
+      run.cut = reason;
+      const pending = current?.run.pending ?? [];
+      if (current) current.run.aborted = reason;
+      for (const step of pending) perhapsLost(step);
+      close();
+      void open.close(); // what is in flight is given up
+      return run;
+    },
   };
 }
 
-/** Whether a target must not have a finding: what is only assumed of a live system is a thing to find out. */
-export function isFailure({ source }: Finding, { assumptions }: Pick<Target, 'assumptions'>): boolean {
-  return assumptions === 'asserted' || source.basis === 'documented';
+/** Reports are written after each case, and hold the same texts. */
+function remembering(redact: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const shown = known.get(text) ?? redact(text);
+    if (known.size < 10_000) known.set(text, shown);
+    return shown;
+  };
 }
 
-/** What must not be in the run of a case: failures, and an early end. */
-export function faultsOf({ findings, aborted }: CaseRun, target: Pick<Target, 'assumptions'>): string[] {
-  const failures = findings.filter((finding) => isFailure(finding, target));
-  return [...failures.map(({ message }) => message), ...(aborted === undefined ? [] : [aborted])];
+/** What loses nothing comes first where something can be lost for good. */
+function inOrder(cases: (Case | Observation)[], { loses }: Target): (Case | Observation)[] {
+  if (loses === undefined) return cases;
+  const isLoss = ({ needs }: Case) => needs.includes(loses);
+  return [...cases.filter((one) => !isLoss(one)), ...cases.filter(isLoss)];
 }
 
-/**
- * Why a run without a failure proves nothing: a run that saw no good answer, or never saw a campaign of a kind that the
- * target lets it ask for.
- */
-export function sawTooLittle(trials: Trial[], target: Target): string[] {
-  const statuses = trials.map(({ exchange }) => exchange.response?.status ?? 0);
-  const answered = trials.filter((trial) => (resultsOf(trial) ?? []).length > 0);
-  if (answered.length === 0 && !statuses.some((status) => status >= 200 && status < 300)) {
-    const seen = [...new Set(statuses)].filter(Boolean).join(', ') || 'no answer at all';
-    return [`no request was answered with 2xx, or with results: the run saw ${seen}`];
-  }
-  const exercised = new Set(answered.flatMap(({ ids }) => ids.map(([role]) => role)));
-  const missed = [...rolesOf(target)].filter((role) => !exercised.has(role));
-  return missed.map((role) => `no campaign of the role "${role}" was ever answered`);
-}
-
-/** The roles of all cases that a target can run. */
-function rolesOf(target: Target): Set<Role> {
-  const possible = cases.filter((testCase) => !reasonToSkip(testCase, target));
-  const calls = possible.flatMap((testCase) => testCase.calls).filter(({ expected }) => typeof expected !== 'string');
-  return new Set(calls.flatMap(({ ids }) => ids));
+/** Nothing is lost for good on a system that breaks what is documented, or that could not be looked at. */
+function reasonNotToLose({ cases, ended }: SuiteRun): Fact | undefined {
+  if (ended) return ['nothing more was removed', ...ended.reason];
+  const [bad] = cases.filter(({ outcome }) => outcome === 'failed' || outcome === 'aborted');
+  return bad && ['not removed after', JSON.stringify(bad.case.name)];
 }

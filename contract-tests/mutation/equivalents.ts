@@ -87,8 +87,43 @@ export const equivalents: Equivalent[] = [
     mutate: only(400, () => ({ status: 422 })),
   },
   {
+    name: 'the media type ends with a semicolon',
+    why: 'a parameter may be left out (RFC 9110, section 5.6.6)',
+    mutate: answers((answer) => ({ ...answer, headers: { ...answer.headers, 'content-type': 'application/json;' } })),
+  },
+  {
+    name: 'a header with a verdict',
+    why: 'sl-violations is a header of validation proxies, and nothing that the description names',
+    mutate: answers((answer) => ({ ...answer, headers: { ...answer.headers, 'sl-violations': '[{"message":"x"}]' } })),
+  },
+  {
+    name: 'identity is named as the content coding',
+    why: 'it is no coding (RFC 9110, section 12.5.3)',
+    mutate: only(200, ({ headers }) => ({ headers: { ...headers, 'content-encoding': 'identity' } })),
+  },
+  {
+    name: 'OPTIONS and GET are answered',
+    why: 'they are legal on any path, and have no effect (RFC 9110, section 9)',
+    mutate: (api) => (request) =>
+      request.method === 'OPTIONS' || request.method === 'GET'
+        ? {
+            status: 200,
+            headers: { 'content-type': 'text/html', allow: 'DELETE, GET, OPTIONS' },
+            body: '<h1>Docs</h1>',
+          }
+        : api(request),
+  },
+  {
+    name: 'a name that is not described is refused',
+    why: 'whether it is, or changes nothing, is not described',
+    mutate: (api) => (request) =>
+      api(
+        request.target.includes('undescribed') ? { ...request, target: request.target.replace('id[]', 'id') } : request,
+      ),
+  },
+  {
     name: 'more methods are allowed in words',
-    why: 'Allow may name methods that nobody here asks for',
+    why: 'Allow may name methods that no case sends',
     mutate: only(405, ({ headers }) => ({ headers: { ...headers, allow: 'OPTIONS, DELETE' } })),
   },
 ];

@@ -10,7 +10,8 @@ export type MutantClass =
   | 'batch'
   | 'state'
   | 'parameter'
-  | 'wire';
+  | 'wire'
+  | 'in flight';
 
 /** A way in which a server can break the contract, and the check that must notice it. */
 export interface Mutant extends Pick<SandboxTargetOptions, 'mutate' | 'serving' | 'timeout'> {

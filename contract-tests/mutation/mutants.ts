@@ -1,11 +1,12 @@
+import { batch } from '../operations/delete-batch-outbounds/mutants/batch.ts';
+import { inFlight } from '../operations/delete-batch-outbounds/mutants/in-flight.ts';
+import { item } from '../operations/delete-batch-outbounds/mutants/item.ts';
+import { parameter } from '../operations/delete-batch-outbounds/mutants/parameter.ts';
+import { state } from '../operations/delete-batch-outbounds/mutants/state.ts';
 import { auth } from './auth.ts';
-import { batch } from './batch.ts';
-import { item } from './item.ts';
 import { mediaType } from './media-type.ts';
 import type { Mutant } from './mutant.ts';
-import { parameter } from './parameter.ts';
 import { shape } from './shape.ts';
-import { state } from './state.ts';
 import { status } from './status.ts';
 import { wire } from './wire.ts';
 
@@ -19,4 +20,5 @@ export const mutants: Mutant[] = [
   ...state,
   ...parameter,
   ...wire,
+  ...inFlight,
 ];

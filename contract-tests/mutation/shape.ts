@@ -32,9 +32,12 @@ export const shape: Mutant[] = [
     'a refusal with a text for code': refusal((error) => ({ ...error, errors: [{ message: 'x', code: '1' }] })),
     'a refusal with an error without a message': refusal((error) => ({ ...error, errors: [{ code: 1 }] })),
     'a refusal with an error without a code': refusal((error) => ({ ...error, errors: [{ message: 'x' }] })),
-    'HTML that calls itself JSON': body(() => '<h1>Log in</h1>'),
     'no body': body(() => ''),
     'one result a line': body((text) => text.slice(1, -1).replaceAll('},{', '}\n{')),
+  }),
+  // What is not JSON is one finding, that of its bytes.
+  ...mutantsOf('shape', 'byte_exact_json', {
+    'HTML that calls itself JSON': body(() => '<h1>Log in</h1>'),
     'a comma too many': body((text) => text.replace(/]$/, ',]')),
     'single quotes': body((text) => text.replaceAll('"', "'")),
   }),

@@ -6,7 +6,7 @@ import type { Mutant } from './mutant.ts';
 
 type Write = (response: ServerResponse, answer: ApiAnswer) => void;
 
-/** Serves an API, and writes its good answers in a way of its own. */
+/** Serves an API, and writes its good answers differently. */
 const serving = (write: Write) => async (api: Api) => {
   const server = createServer((incoming, response) => {
     const { method = '', url = '', headers } = incoming;
@@ -61,6 +61,11 @@ const noWholeAnswer: Record<string, Write> = {
   ]),
 };
 
+const noStatus: Record<string, Write> = {
+  'the protocol is switched': raw(['HTTP/1.1 101 Switching Protocols', 'upgrade: x', 'connection: upgrade']),
+  'the status 099': raw(['HTTP/1.1 099 Odd', 'content-type: application/json']),
+};
+
 const otherBytes: Record<string, Write> = {
   'a byte order mark before the JSON': bytes((body) => `\uFEFF${body}`),
   'a notice of PHP before the JSON': bytes((body) => `<br />\n<b>Notice</b>: Undefined index in batch.php\n${body}`),
@@ -70,16 +75,38 @@ const otherBytes: Record<string, Write> = {
   'a cut answer of the right length': bytes((body) => body.slice(0, -1)),
   'UTF-16': bytes((body) => Buffer.from(body, 'utf16le')),
   'bytes that are not UTF-8': bytes((body) => Buffer.from(body.replace('"id"', '"\u00ef":1,"id"'), 'latin1')),
-  'gzip that nobody asked for': (response, { headers, body }) => {
-    response.writeHead(200, { ...headers, 'content-encoding': 'gzip' }).end(gzipSync(body));
-  },
-  'gzip that nobody is told of': bytes((body) => gzipSync(body)),
+  'gzip that the headers do not name': bytes((body) => gzipSync(body)),
   'a property twice, with the same value': bytes((body) =>
     body.replaceAll('{"http_status":', '{"http_status":1,"http_status":'),
   ),
   'the id twice, with another value first': bytes((body) => body.replaceAll('"id":', '"id":"99999","id":')),
   'the JSON in a call, as for a script': bytes((body) => `callback(${body})`),
+  'half of a surrogate pair': bytes((body) => body.replace('"id":', '"name":"\\ud800","id":')),
   'a prefix against scripts': bytes((body) => `)]}',\n${body}`),
+};
+
+const otherTypes: Record<string, Write> = {
+  'the media type twice, of which one is wrong': raw([
+    'HTTP/1.1 200 OK',
+    'content-type: application/json',
+    'content-type: text/html',
+    'connection: close',
+  ]),
+};
+
+const otherCoding: Record<string, Write> = {
+  'a body that says br and is not': (response, { headers, body }) => {
+    response.writeHead(200, { ...headers, 'content-encoding': 'br' }).end(body);
+  },
+  'an encoding that no client knows': (response, { headers, body }) => {
+    response.writeHead(200, { ...headers, 'content-encoding': 'x-office' }).end(body);
+  },
+  'gzip that the request does not accept': (response, { headers, body }) => {
+    response.writeHead(200, { ...headers, 'content-encoding': 'gzip' }).end(gzipSync(body));
+  },
+  'a body that says gzip and is not': (response, { headers, body }) => {
+    response.writeHead(200, { ...headers, 'content-encoding': 'gzip' }).end(body);
+  },
 };
 
 const timeout = 100; // for those that would wait for ever
@@ -87,6 +114,9 @@ const timeout = 100; // for those that would wait for ever
 export const wire: Mutant[] = [
   ...mutants('not_a_server_error', noWholeAnswer),
   ...mutants('byte_exact_json', otherBytes),
+  ...mutants('content_coding', otherCoding),
+  ...mutants('content_type_conformance', otherTypes),
+  ...mutants('not_a_server_error', noStatus),
 ];
 
 function mutants(noticedBy: string, byName: Record<string, Write>): Mutant[] {

@@ -1,49 +1,41 @@
-import type { Role, Scene } from '../operations/delete-batch-outbounds/types.ts';
-
-/** What a scene is given: a campaign for each role, and one of them that has to be queued before. */
-interface Taken {
-  ids: Record<'active' | 'neighbour' | 'queued', string>;
-  queueFirst: string | undefined;
-}
+import { rolesOf } from '../engine/run-case.ts';
+import type { Case, Roles } from '../engine/types.ts';
 
 /** Hands out campaigns: each may be active once, and is in the queue from then on. */
 export function campaignPool(activeIds: string[]) {
   const active = [...activeIds];
   const queued: string[] = [];
-  const next = (wanted: boolean) => (wanted ? (active.shift() ?? '') : '');
   return {
     left: () => active.length,
-    take(scene: Scene): Taken | undefined {
-      const roles = rolesOf(scene);
-      const queueOne = roles.has('queued') && queued.length === 0;
-      const wanted = [roles.has('active'), roles.has('neighbour'), queueOne].filter(Boolean).length;
-      if (wanted > active.length) return undefined;
-      const queueFirst = queueOne ? next(true) : undefined;
-      if (queueFirst !== undefined) queued.push(queueFirst);
-      const ids = {
-        active: next(roles.has('active')),
-        neighbour: next(roles.has('neighbour')),
-        queued: queued[0] ?? '',
-      };
-      queued.push(...[ids.active, ids.neighbour].filter(Boolean));
-      return { ids, queueFirst };
+    /** An id that no request has named, as alike to another as there is. */
+    fresh(id: string): string | undefined {
+      const alike = (one: string) => [...one].findIndex((character, index) => character !== id[index]);
+      const [best] = [...active].sort((one, other) => alike(other) - alike(one));
+      if (best !== undefined) active.splice(active.indexOf(best), 1);
+      return best;
+    },
+    /** A campaign for each role, or nothing if there are too few. */
+    take(testCase: Case): Roles | undefined {
+      const roles = new Set(testCase.steps.flat().flatMap(rolesOf));
+      const wanted = ['active', 'neighbour'].filter((role) => roles.has(role));
+      if (wanted.length > active.length || (roles.has('queued') && queued.length === 0)) return undefined;
+      const taken = wanted.map((role): [string, string] => [role, active.shift() ?? '']);
+      const result = { ...Object.fromEntries(taken), ...(queued[0] !== undefined && { queued: queued[0] }) };
+      queued.push(...taken.map(([, id]) => id));
+      return result;
     },
   };
 }
 
 /** How many campaigns it takes to run all of these. */
-export function campaignsNeeded(scenes: Scene[]): number {
-  const many = Array.from({ length: 3 * scenes.length }, String);
+export function campaignsNeeded(cases: Case[]): number {
+  const many = Array.from({ length: 3 * cases.length }, String);
   const pool = campaignPool(many);
-  for (const scene of scenes) pool.take(scene);
+  for (const testCase of cases) pool.take(testCase);
   return many.length - pool.left();
 }
 
-/** Whether a scene asks for anything but the id that no campaign has. */
-export function needsCampaigns(scene: Scene): boolean {
-  return [...rolesOf(scene)].some((role) => role !== 'unknown');
-}
-
-function rolesOf({ calls }: Scene): Set<Role> {
-  return new Set(calls.flatMap(({ ids }) => ids));
+/** Whether a case names anything but the id that no campaign has. */
+export function needsCampaigns(testCase: Case): boolean {
+  return testCase.steps.flat().some((step) => rolesOf(step).some((role) => role !== 'unknown'));
 }

@@ -1,46 +1,38 @@
-import type { Exchange } from '../engine/exchange.ts';
-import type { Ended, Sending } from '../engine/run-case.ts';
+import type { Credentials } from '../engine/credentials.ts';
+import type { Exchange, RawRequest } from '../engine/exchange.ts';
+import type { Ended } from '../engine/target.ts';
+import { idsIn, statusOf } from '../operations/delete-batch-outbounds/live.ts';
 
 /**
- * Watches whether the campaigns that were given as active are so when they are first asked for: an earlier run uses its
- * ids up, and that breaks no contract.
+ * Watches whether the campaigns that were given as active are so when they are first named: an earlier run uses its ids up,
+ * and that breaks no contract. But a system that queues what no request named does.
  */
 export function freshnessOf(activeIds: string[]) {
   const fresh = new Set(activeIds);
-  let requests = 0;
+  let named = 0;
   let ended: Ended | undefined;
+  let doubtful: string | undefined;
   return {
-    startScene(): void {
-      requests = 0;
-    },
     ended: () => ended,
-    /** The ids of a request that were not fresh, although nobody had asked for them in this run. */
-    unfitIn({ query, credentials }: Sending, exchange: Exchange): string[] {
-      requests++;
+    /** The id that may have been queued by a request that did not name it. */
+    doubtful: () => doubtful,
+    end: (reason: Ended) => {
+      ended = reason;
+    },
+    /** The ids of a request that were not fresh, although no request of this run had named them. */
+    unfitIn({ target }: RawRequest, credentials: Credentials, exchange: Exchange): string[] {
+      const ids = idsIn(target).filter((id) => activeIds.includes(id));
+      const earlier = named;
+      named += ids.length;
       if (credentials !== 'right') return [];
-      const first = new URLSearchParams(query).getAll('id[]').filter((id) => fresh.delete(id));
+      const first = ids.filter((id) => fresh.delete(id));
       const unfit = first.filter((id) => ['ALREADY_QUEUED', 'NOT_EXIST'].includes(String(statusOf(id, exchange))));
       const [id] = unfit;
-      if (id !== undefined) ended = { reason: reasonFor(id, statusOf(id, exchange), requests > 1), exitCode: 2 };
+      if (id === undefined || ended) return unfit;
+      const isQueued = statusOf(id, exchange) === 'ALREADY_QUEUED';
+      ended = { reason: [isQueued ? 'was queued' : 'does not exist', id], exitCode: 2 };
+      if (isQueued && earlier > 0) doubtful = id;
       return unfit;
     },
   };
-}
-
-function reasonFor(id: string, status: unknown, isLater: boolean): string {
-  if (status === 'NOT_EXIST') return `${id} does not exist: give ids of campaigns that exist, and that no run has used`;
-  const reason = `${id} was in the queue already: give ids that have not been used`;
-  // Only whoever knows the campaign can tell which it was.
-  const otherwise = 'the system queued it on a request that was refused or about another campaign';
-  return isLater ? `${reason}. If that one was new, ${otherwise}, which breaks the contract` : reason;
-}
-
-/** The status that an answer gives a campaign. */
-export function statusOf(id: string, { response }: Exchange): unknown {
-  try {
-    const items: { id: string; status: string }[] = JSON.parse(response?.body.toString() ?? '');
-    return items.find((item) => item.id === id)?.status;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,73 +1,112 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { ThuliumInputError } from '../../src/index.ts';
-import { refusesCredentials } from '../../src/refusal.ts';
-import { mayPass } from '../../src/retry.ts';
-import type { Exchange } from '../engine/exchange.ts';
-import { openProxied, redactorOf } from '../engine/proxied.ts';
-import { type Ended, reasonToSkip, type Sending, type Target } from '../engine/run-case.ts';
-import { cases } from '../operations/delete-batch-outbounds/cases.ts';
-import { observations } from '../operations/delete-batch-outbounds/observations.ts';
-import type { Need, Trial } from '../operations/delete-batch-outbounds/types.ts';
-
+import type { Contract } from '../engine/contract.ts';
+import type { Credentials } from '../engine/credentials.ts';
+import { derivedCases } from '../engine/derive.ts';
+import type { Exchange, RawRequest } from '../engine/exchange.ts';
+import { Aborted } from '../engine/run-case.ts';
+import { type Ended, reasonToSkip, type Target } from '../engine/target.ts';
+import { openUpstream } from '../engine/upstream.ts';
+import { idsIn, lookAtFresh, refuseUnsafe, statusOf } from '../operations/delete-batch-outbounds/live.ts';
+import { deleteBatchOutbounds as suite } from '../operations/delete-batch-outbounds/suite.ts';
 import { campaignPool, campaignsNeeded, needsCampaigns } from './campaign-pool.ts';
-import { freshnessOf, statusOf } from './freshness.ts';
+import { freshnessOf } from './freshness.ts';
 import type { LiveSettings } from './live-settings.ts';
 
+/** RFC 9110 and RFC 6585: try again later. */
+const transient = [408, 429, 502, 503, 504];
+
 /**
- * A live system behind the validation proxy. Unless removal is allowed, the one id it is ever asked for is an unknown
- * one. Recordings are never removed, and no request that breaks the contract is sent. The run ends at the first sign
- * that something is not what it was taken for.
+ * A live system. Unless removal is allowed, the one id that it is ever sent is an unknown one. Recordings are never removed,
+ * and no request that breaks the contract is sent. The run ends at the first sign that something is not what it was taken for.
  */
-export function liveTarget(settings: LiveSettings): Target {
+export function liveTarget(settings: LiveSettings, contract: Contract, timeout?: number): Target {
   const { baseUrl: url, username, password, unknownId, activeIds } = settings;
-  const lacks: Partial<Record<Need, string>> = {
-    recordings: 'recordings are never removed on a live system',
-    'any ids': 'a live system is asked for no ids but the given ones',
-    'bad requests': 'what a live system does with a request that breaks the contract is not known',
-  };
-  if (activeIds.length === 0) lacks.removal = 'removal is not allowed (THULIUM_ALLOW_REMOVAL, THULIUM_ACTIVE_IDS)';
   return {
     name: 'live',
-    lacks,
+    lacks: {
+      recordings: ['recordings are never removed'],
+      'any ids': ['only given ids'],
+      'bad requests': ['no bad requests'],
+      'other methods': ['no other methods'],
+      ...(activeIds.length === 0 && { removal: ['removal is not allowed'] }),
+    },
     assumptions: 'observed',
+    loses: 'removal',
     async open() {
-      const proxied = await openProxied({ url, username, password });
+      const upstream = openUpstream({ url, contract, timeout }, { username, password });
       const pool = campaignPool(activeIds);
       const freshness = freshnessOf(activeIds);
       let ended: Ended | undefined;
+      let accepted = false;
 
-      async function send(sending: Sending): Promise<Trial['exchange']> {
-        refuseUnsafe(sending, settings);
-        if (ended) throw new Error(`Nothing more was sent: ${ended.reason}`);
-        const exchange = await proxied.send(sending);
-        ended = endAfter(sending, exchange, settings);
-        if (ended?.exitCode) throw new Error(ended.reason); // not an answer that could keep or break the contract
-        const unfit = freshness.unfitIn(sending, exchange);
+      async function send(request: RawRequest, credentials: Credentials): Promise<Exchange & { unfit?: string[] }> {
+        refuseUnsafe(request, settings);
+        if (ended) throw new Aborted(['nothing more was sent', ...ended.reason]);
+        const exchange = await tried(request, credentials);
+        ended = await endAfter(request, credentials, exchange);
+        if (ended?.exitCode) throw new Aborted(ended.reason); // not a response that could keep or break the contract
+        accepted ||= credentials === 'right' && is2xx(exchange);
+        const unfit = freshness.unfitIn(request, credentials, exchange);
         return unfit.length > 0 ? { ...exchange, unfit } : exchange;
       }
 
-      async function queue(id: string): Promise<void> {
-        freshness.startScene();
-        const query = `id[]=${encodeURIComponent(id)}`;
-        const exchange = await send({ method: 'DELETE', query, credentials: 'right', headers: {} });
-        if (statusOf(id, exchange) === 'REMOVAL_QUEUED') return;
-        const breach = exchange.response?.status === 200 ? exchange.violations[0]?.message : undefined;
-        if (breach !== undefined) ended = { reason: `the answer about ${id} is not as described: ${breach}` };
-        const reason = (ended ?? freshness.ended())?.reason;
-        throw new Error(reason ?? `The campaign ${id} could not be queued for a case: ${statusOf(id, exchange)}`);
+      /** A transient error is tried again once, if nothing can be lost by it. */
+      async function tried(request: RawRequest, credentials: Credentials): Promise<Exchange> {
+        const exchange = await upstream.send(request, credentials);
+        const nothingToLose = idsIn(request.target).every((id) => id === unknownId);
+        if (!nothingToLose || !isTransient(exchange)) return exchange;
+        await delay(500);
+        return await upstream.send(request, credentials);
+      }
+
+      async function endAfter(
+        request: RawRequest,
+        credentials: Credentials,
+        exchange: Exchange,
+      ): Promise<Ended | undefined> {
+        const end = endOfAnyone(exchange, new URL(url).host, upstream.redact);
+        if (end) return end;
+        if (statusOf(unknownId, exchange) === 'REMOVAL_QUEUED') return { reason: ['was a campaign', unknownId] };
+        return credentials === 'right' ? await endOfRight(request, exchange.response?.status) : undefined;
+      }
+
+      async function endOfRight(request: RawRequest, status: number | undefined): Promise<Ended | undefined> {
+        if (status === 401) return { reason: ['password refused'], exitCode: 3 };
+        if (status === 403 && (await isForbidden(request))) return { reason: ['not allowed'], exitCode: 3 };
+        return undefined;
+      }
+
+      /** After a success, a 403 is about the request if the plain harmless call is still accepted. */
+      async function isForbidden({ headers, body }: RawRequest): Promise<boolean> {
+        if (!accepted) return true;
+        const plain = {
+          method: 'DELETE',
+          target: `/batch/outbounds?id[]=${encodeURIComponent(unknownId)}`,
+          headers,
+          body,
+        };
+        refuseUnsafe(plain, settings);
+        return !is2xx(await upstream.send(plain, 'right'));
       }
 
       return {
-        ...proxied,
-        prepare: async (scene) => {
-          const spoilt = freshness.ended();
-          if (spoilt && needsCampaigns(scene)) throw new Error(`Nothing more was removed: ${spoilt.reason}`);
-          const taken = pool.take(scene);
-          if (!taken) return { skipped: 'THULIUM_ACTIVE_IDS are used up' };
-          if (taken.queueFirst !== undefined) await queue(taken.queueFirst);
-          freshness.startScene();
-          return { ids: { ...taken.ids, unknown: unknownId } };
-        },
+        ...upstream,
         send,
+        async prepare(testCase) {
+          const spoilt = freshness.ended();
+          if (spoilt && needsCampaigns(testCase)) throw new Aborted(['nothing more was removed', ...spoilt.reason]);
+          const taken = pool.take(testCase);
+          return taken ? { roles: { ...taken, unknown: unknownId } } : { skipped: ['ids used up'] };
+        },
+        lookInto() {
+          const id = freshness.doubtful();
+          if (id === undefined) return undefined;
+          const fresh = pool.fresh(id);
+          if (fresh !== undefined) return { step: lookAtFresh(fresh), roles: { active: fresh } };
+          freshness.end({ reason: ['cannot tell which', id], exitCode: 2 });
+          return undefined;
+        },
         ended: () => ended ?? freshness.ended(),
       };
     },
@@ -79,9 +118,14 @@ export function liveTarget(settings: LiveSettings): Target {
  *
  * @throws {ThuliumInputError} that says how many ids there are, and how many it takes.
  */
-export function checkEnoughIds(target: Target, { activeIds }: LiveSettings): void {
+export function checkEnoughIds(target: Target, contract: Contract, { activeIds }: LiveSettings): void {
   if (activeIds.length === 0) return;
-  const needed = campaignsNeeded([...cases, ...observations].filter((scene) => !reasonToSkip(scene, target)));
+  const operation = contract.description.operations.find(({ operationId }) => operationId === suite.operationId);
+  const derived = operation ? derivedCases(contract, operation, suite) : [];
+  const cases = [...suite.cases, ...derived, ...suite.observations].filter(
+    (testCase) => !reasonToSkip(testCase, target),
+  );
+  const needed = campaignsNeeded(cases) + 1; // one more finds out why a campaign was in the queue
   if (activeIds.length >= needed) return;
   const ids = `${activeIds.length} ${activeIds.length === 1 ? 'id' : 'ids'}`;
   throw new ThuliumInputError(
@@ -89,43 +133,21 @@ export function checkEnoughIds(target: Target, { activeIds }: LiveSettings): voi
   );
 }
 
-/** The last guard before a live system, whatever a case or an observation asks for. */
-function refuseUnsafe({ method, query }: Sending, { unknownId, activeIds }: LiveSettings): void {
-  const ids = new URLSearchParams(query).getAll('id[]');
-  const shortened = activeIds.length > 0 ? [unknownId.slice(0, -1)] : [];
-  const known = [unknownId, ...activeIds, ...shortened];
-  const safe = method === 'DELETE' && ids.length > 0 && ids.every((id) => known.includes(id));
-  if (!safe || query.includes('delete_recordings')) {
-    throw new Error(`The suite was about to send something else than it may: ${method} ${query}`);
-  }
-}
-
-/** Why nothing more may be sent after an answer. */
-function endAfter(
-  { credentials }: Sending,
-  exchange: Exchange,
-  { baseUrl, username, password, unknownId }: LiveSettings,
-): Ended | undefined {
-  const { response, violations, fault } = exchange;
-  const { host } = new URL(baseUrl);
-  const redact = redactorOf(username, password); // not for our own words, which may have the password among them
-  if (fault !== undefined) return { reason: `no answer came from ${host}: ${redact(fault)}`, exitCode: 4 };
-  if (!response) return { reason: violations[0]?.message ?? 'no answer came' };
-  const { status, headers } = response;
-  if (mayPass(status)) {
-    return { reason: `no answer came from ${host} but ${status}, which may pass: try again later`, exitCode: 4 };
-  }
-  if (status >= 300 && status < 400)
-    return { reason: `the system redirects to ${headers.location ?? 'nowhere'}. Check the address.` };
-  if (credentials === 'right' && refusesCredentials(status)) return { reason: refusalWith(status), exitCode: 3 };
-  if (statusOf(unknownId, exchange) === 'REMOVAL_QUEUED') {
-    return { reason: `${unknownId} was a campaign after all, and is in the queue now.` };
-  }
+/** Why nothing more is sent, whoever the request came from. */
+function endOfAnyone(exchange: Exchange, host: string, redact: (text: string) => string): Ended | undefined {
+  const { response, failure } = exchange;
+  if (failure)
+    return { reason: ['failure', redact(failure.reason)], ...(failure.kind === 'network' && { exitCode: 4 }) };
+  const status = response?.status ?? 0;
+  if (isTransient(exchange)) return { reason: ['transient', host, status], exitCode: 4 };
+  if (status >= 300 && status < 400) return { reason: ['redirect', response?.headers.location ?? ''] };
   return undefined;
 }
 
-function refusalWith(status: number): string {
-  if (status === 403)
-    return 'the API user of THULIUM_USERNAME may not do this, or not from here: it was refused with 403';
-  return 'the password was refused with 401. Check it before you run this again: more logins like this may lock the account';
+function isTransient({ response, failure }: Exchange): boolean {
+  return failure?.kind === 'network' || transient.includes(response?.status ?? 0);
+}
+
+function is2xx({ response }: Exchange): boolean {
+  return response !== undefined && response.status >= 200 && response.status < 300;
 }

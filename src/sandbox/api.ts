@@ -1,7 +1,8 @@
-import { httpStatusOfRemovalStatus } from '../../generated/contract.ts';
-import type { Behaviour } from './behaviour.ts';
-import type { Campaigns } from './campaigns.ts';
-import { readQuery } from './query.ts';
+import { operations, serverUrl } from '../../generated/contract.ts';
+import type { Simulation, State } from './operation.ts';
+import { simulations } from './operations/index.ts';
+import { readPhpQuery } from './php-query.ts';
+import { type Route, routesOf, type Table } from './routes.ts';
 
 export interface ApiRequest {
   method: string;
@@ -19,22 +20,31 @@ export interface ApiAnswer {
 /** Answers a request. */
 export type Api = (request: ApiRequest) => ApiAnswer;
 
-export interface ApiOptions {
-  campaigns: Campaigns;
-  behaviour: Behaviour;
+export interface ApiOptions extends State {
   username: string;
   password: string;
 }
 
-const path = '/api/batch/outbounds';
+/** The path of the API on its server, such as `/api`. */
+export const basePath = new URL(serverUrl.replaceAll(/[{}]/g, '')).pathname.replace(/\/$/, '');
 
-/** The API of the vendor over campaigns in memory: a plain function, so that tests can change what goes in or out. */
-export function createApi({ campaigns, behaviour, username, password }: ApiOptions): Api {
-  const expected = Buffer.from(`${username}:${password}`).toString('base64');
-  let requests = 0;
+interface Simulated {
+  table: Table;
+  simulations: Readonly<Record<string, Simulation>>;
+}
+
+/** Makes the API over campaigns in memory: a plain function, so that tests can change what goes in or out. */
+export function createApi(
+  { username, password, ...state }: ApiOptions,
+  simulated: Simulated = { table: operations, simulations },
+): Api {
+  const { behaviour } = state;
+  const credentials = base64(`${username}:${password}`);
+  const routeOf = routesOf(simulated.table, basePath);
+  let refusals = 0;
 
   function refused(status: number, message: string, headers: Record<string, string> = {}): ApiAnswer {
-    const request_id = (requests++).toString(16).padStart(13, '0');
+    const request_id = (refusals++).toString(16).padStart(13, '0');
     return json(status, { request_id, errors: [{ message, code: status }] }, headers);
   }
 
@@ -51,36 +61,32 @@ export function createApi({ campaigns, behaviour, username, password }: ApiOptio
     };
   }
 
-  /** What stops a request before it is about campaigns. */
-  function stopped({ method, target, authorization }: ApiRequest): ApiAnswer | undefined {
-    const line = Buffer.byteLength(`${method} ${target} HTTP/1.1`);
-    if (line > behaviour.maxRequestLine) return refused(414, 'The address is too long.');
-    const [scheme, credentials] = authorization?.split(' ') ?? [];
-    if (scheme?.toLowerCase() !== 'basic' || credentials !== expected) return unauthorized();
-    if (target.split('?')[0] !== path) return refused(404, 'There is no such resource.');
-    if (method !== 'DELETE') return refused(405, 'This method is not allowed.', { allow: 'DELETE' });
-    return undefined;
+  function simulate({ methods, path }: Route, method: string, query: string): ApiAnswer {
+    const operationId = Object.hasOwn(methods, method) ? methods[method]?.operationId : undefined;
+    if (operationId === undefined) {
+      return refused(405, 'This method is not allowed.', { allow: Object.keys(methods).join(', ') });
+    }
+    const simulation = Object.hasOwn(simulated.simulations, operationId) && simulated.simulations[operationId];
+    if (!simulation) return refused(501, `The sandbox does not simulate ${operationId}.`);
+    const result = simulation({ path, query: readPhpQuery(query, behaviour.maxInputVars) }, state);
+    return 'problem' in result ? refused(behaviour.invalidRequest, result.problem) : json(result.status, result.body);
   }
 
-  function remove(asked: string[], withRecordings: boolean): ApiAnswer {
-    const ids = behaviour.duplicateIds === 'answered-once' ? [...new Set(asked)] : asked;
-    const results = ids.map((id) => {
-      const status = campaigns.queue(id, withRecordings, behaviour);
-      return { http_status: httpStatusOfRemovalStatus[status], id, status };
-    });
-    if (behaviour.order === 'reversed') results.reverse();
-    const queued = results.some(({ status }) => status === 'REMOVAL_QUEUED');
-    return json(queued ? 200 : behaviour.nothingQueued, results);
-  }
-
-  return (request) => {
-    const answer = stopped(request);
-    if (answer) return answer;
-    const asked = readQuery(request.target.slice(path.length + 1), behaviour);
-    return 'fault' in asked ? refused(400, asked.fault) : remove(asked.ids, asked.withRecordings);
+  return ({ method, target, authorization = '' }) => {
+    const requestLine = new TextEncoder().encode(`${method} ${target} HTTP/1.1`);
+    if (requestLine.length > behaviour.maxRequestLine) return refused(414, 'The address is too long.');
+    if (/^basic +(.*)$/i.exec(authorization)?.[1] !== credentials) return unauthorized();
+    const [path = ''] = target.split('?', 1);
+    const route = routeOf(path);
+    return route ? simulate(route, method, target.slice(path.length + 1)) : refused(404, 'There is no such resource.');
   };
 }
 
 function json(status: number, body: unknown, headers: Record<string, string> = {}): ApiAnswer {
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+}
+
+/** RFC 7617, in UTF-8. */
+function base64(text: string): string {
+  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
 }

@@ -1,42 +1,51 @@
 /**
- * What the vendor does not document. Each switch has a default, which is the careful guess, and other readings that a
- * real system may turn out to have: try yours with each before you rely on one.
+ * What the vendor does not document. The default of each switch is the careful assumption; a real system may turn out to
+ * behave in another way. Try your program with each before you rely on one.
  */
 export interface Behaviour {
-  /** An id that is asked for twice in one request. Default: each time, and the second time it is in the queue already. */
+  /** An id that a request has twice. Default: it has a result each time, the second time as already queued. */
   duplicateIds: 'answered-each' | 'answered-once';
-  /** An id that has not five characters. Default: the request is refused. */
+  /** An id that does not have five characters. Default: the request is invalid. */
   malformedId: 'refused' | 'not-exist';
-  /** A request without ids. Default: it is refused. */
+  /** Ids in `id[0]`, which PHP reads as `id[]`. Default: the request is invalid. */
+  indexedIds: 'refused' | 'accepted';
+  /** A request without ids. Default: it is invalid. */
   noIds: 'refused' | 'empty-list';
-  /** The order of the results. Default: as asked. */
+  /** The status of an invalid request. Default: 400. */
+  invalidRequest: 400 | 422;
+  /** The order of the results. Default: that of the ids. */
   order: 'as-asked' | 'reversed';
-  /** The status of the whole answer where no campaign was queued. Default: 200. */
+  /** The status of the response if no campaign was queued. Default: 200. */
   nothingQueued: 200 | 400 | 404;
-  /** How `delete_recordings` is read. Default: `true` or `false`, and another value is refused. `php` casts: only an empty value and `0` are off, so that **`false` is on**. */
+  /**
+   * How `delete_recordings` is read. Default: it is `true` or `false`, and the request is invalid otherwise. `php` casts:
+   * only an empty value and `0` are off, so that **`false` is on**.
+   */
   flag: 'true-or-false' | 'only-true' | 'php';
-  /** A campaign in the queue without its recordings is asked for with them. Default: the recordings stay. */
+  /** The recordings of a campaign that was queued without them, and is sent again with them. Default: they stay. */
   recordingsAskedLater: 'kept' | 'removed';
   /** The status of a campaign whose removal has finished. Default: it does not exist. */
   removed: 'NOT_EXIST' | 'ALREADY_QUEUED';
   /** The body of a 401. Default: the documented shape of an error. */
   unauthorizedBody: 'error' | 'empty' | 'html';
-  /** Whether a 401 has the header `WWW-Authenticate` (RFC 9110 wants it). Default: yes. */
+  /** Whether a 401 has the header `WWW-Authenticate` (RFC 9110 requires it). Default: yes. */
   challenge: boolean;
-  /** How many variables of a query are read; the rest is dropped without a word. Default: 1,000, as in PHP. */
+  /** How many variables of a query are read; the rest is dropped silently. Default: 1,000, as in PHP. */
   maxInputVars: number;
   /** The longest request line in bytes; a longer one is a 414. Default: 8,190, as in nginx and Apache. */
   maxRequestLine: number;
 }
 
-/** The values of a switch, the default first. Of a number there is the default alone. */
+/** The values of a switch, the default first. A number has only its default. */
 type Values<Value> = number extends Value ? number : readonly Value[];
 
-/** What each switch can be. The default of a switch, and what is said of a wrong value, come from here. */
+/** What each switch can be. The defaults, and the messages about invalid values, come from here. */
 export const switches = {
   duplicateIds: ['answered-each', 'answered-once'],
   malformedId: ['refused', 'not-exist'],
+  indexedIds: ['refused', 'accepted'],
   noIds: ['refused', 'empty-list'],
+  invalidRequest: [400, 422],
   order: ['as-asked', 'reversed'],
   nothingQueued: [200, 400, 404],
   flag: ['true-or-false', 'only-true', 'php'],
@@ -48,7 +57,7 @@ export const switches = {
   maxRequestLine: 8190,
 } as const satisfies { [Name in keyof Behaviour]: Values<Behaviour[Name]> };
 
-/** The behaviour with what is given in the place of the defaults. What is undefined counts as left out. */
+/** Puts what is given in the place of the defaults. What is undefined counts as left out. */
 export function behaviourOf(given: Partial<Behaviour> = {}): Behaviour {
   const defaults = Object.entries(switches).map(([name, values]) => [
     name,

@@ -1,14 +1,20 @@
-import { checkedIds } from '../operations/delete-batch-outbounds/ids.ts';
-import type { RemovalStatus } from '../operations/delete-batch-outbounds/report.ts';
-import type { Behaviour } from './behaviour.ts';
+import { isCampaignId } from '../../generated/contract.ts';
+import { ThuliumInputError } from '../errors.ts';
 
 /** What the sandbox takes the time from. */
 export interface Clock {
-  /** Milliseconds since any fixed moment. */
+  /** Returns milliseconds since any fixed moment. */
   now(): number;
 }
 
-/** A clock that stands still until it is moved. */
+/**
+ * Makes a clock that stands still until it is moved.
+ *
+ * @example
+ * const clock = manualClock();
+ * const sandbox = createSandbox({ clock });
+ * clock.advance(3_600_000); // what was queued is removed now
+ */
 export function manualClock(): Clock & {
   /** Moves it forward, by milliseconds. */
   advance(milliseconds: number): void;
@@ -24,20 +30,20 @@ export function manualClock(): Clock & {
 
 /** A campaign of the sandbox: it exists, then it is in the queue, then it is removed. */
 export interface Campaign {
-  /** Where it is on its way. */
+  /** `active`: it exists. */
   state: 'active' | 'queued' | 'removed';
-  /** Whether its recordings are there: they go with it, if they do, when its removal ends. */
+  /** Whether its recordings exist. If they are removed with it, they are when its removal ends. */
   recordings: 'kept' | 'removed';
 }
 
-/** The campaigns of a sandbox, and how fast they go. */
+/** The campaigns of a sandbox, and how long a removal takes. */
 export interface CampaignOptions {
-  /** Campaign ids that exist, and ids that are in the queue already. Any other id does not exist. */
+  /** Campaign ids that exist, and ids that are already in the queue. Any other id does not exist. */
   campaigns: {
     /** Ids of campaigns that exist. */
-    active?: Iterable<string> & object;
-    /** Ids of campaigns that are in the queue already. */
-    queued?: Iterable<string> & object;
+    active?: (Iterable<string> & object) | undefined;
+    /** Ids of campaigns that are already in the queue. */
+    queued?: (Iterable<string> & object) | undefined;
   };
   /** Default: the time of the machine. `manualClock` stands still until a test moves it. */
   clock: Clock;
@@ -45,12 +51,6 @@ export interface CampaignOptions {
   removalTakes: number;
 }
 
-function idsOf(ids: Iterable<string>): string[] {
-  const list = typeof ids === 'string' ? [ids] : [...ids];
-  return list.length > 0 ? checkedIds(list) : [];
-}
-
-/** What is known of a campaign: when it was queued, if it was, and whether its recordings go with it. */
 type Entry = { queuedAt?: number; withRecordings: boolean };
 
 /** The campaigns of one sandbox. Their state follows from the clock, so that nothing has to run in the background. */
@@ -60,10 +60,11 @@ export class Campaigns {
   readonly #atStart: { active: string[]; queued: string[] };
   #entries = new Map<string, Entry>();
 
+  /** @throws {ThuliumInputError} for an invalid campaign id. */
   constructor({ campaigns: { active = [], queued = [] }, clock, removalTakes }: CampaignOptions) {
     this.#clock = clock;
     this.#removalTakes = removalTakes;
-    this.#atStart = { active: idsOf(active), queued: idsOf(queued) };
+    this.#atStart = { active: idsOf('active', active), queued: idsOf('queued', queued) };
     this.reset();
   }
 
@@ -79,24 +80,25 @@ export class Campaigns {
     const entry = this.#entries.get(id);
     if (!entry) return undefined;
     if (entry.queuedAt === undefined) return { state: 'active', recordings: 'kept' };
-    if (this.#clock.now() - entry.queuedAt < this.#removalTakes) {
-      return { state: 'queued', recordings: 'kept' };
-    }
+    if (this.#clock.now() - entry.queuedAt < this.#removalTakes) return { state: 'queued', recordings: 'kept' };
     return { state: 'removed', recordings: entry.withRecordings ? 'removed' : 'kept' };
   }
 
-  /** Queues a campaign, if it exists, and tells what became of it. */
-  queue(id: string, withRecordings: boolean, behaviour: Behaviour): RemovalStatus {
+  /** Queues a campaign that exists. One that is in the queue keeps its place. */
+  queue(id: string, withRecordings: boolean): void {
     const entry = this.#entries.get(id);
-    const state = this.get(id)?.state;
-    if (!entry || !state) return 'NOT_EXIST';
-    if (state === 'removed') return behaviour.removed;
-    if (state === 'queued') {
-      if (behaviour.recordingsAskedLater === 'removed') entry.withRecordings ||= withRecordings;
-      return 'ALREADY_QUEUED';
-    }
-    entry.queuedAt = this.#clock.now();
-    entry.withRecordings = withRecordings;
-    return 'REMOVAL_QUEUED';
+    if (entry) this.#entries.set(id, { queuedAt: entry.queuedAt ?? this.#clock.now(), withRecordings });
   }
+}
+
+function idsOf(name: string, ids: Iterable<string>): string[] {
+  const list = typeof ids === 'string' ? [ids] : [...ids];
+  const invalid = list.filter((id) => !isCampaignId(id));
+  if (invalid.length === 0) return list;
+  const shown = invalid.slice(0, 3).map((id) => JSON.stringify(id));
+  const more = invalid.length > shown.length ? ` and ${invalid.length - shown.length} more` : '';
+  throw new ThuliumInputError(
+    `The sandbox was not started: ${name} has invalid campaign ids, ${shown.join(', ')}${more}. ` +
+      'An id is a string of five characters.',
+  );
 }

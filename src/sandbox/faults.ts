@@ -1,74 +1,99 @@
-import type { ServerResponse } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
 import { ThuliumInputError } from '../errors.ts';
-import type { ApiAnswer } from './api.ts';
 
 /**
  * A way in which a request goes wrong. `acted` tells whether the campaigns were queued before it did, which the caller
  * cannot see. Default: no.
  */
 export type Fault =
-  /** The right answer, late. `ms` are milliseconds. */
+  /** The right response, late. `ms` are milliseconds. */
   | { kind: 'latency'; ms: number }
-  /** Another answer: `{ kind: 'status', status: 429, headers: { 'retry-after': '1' } }`. */
-  | { kind: 'status'; status: number; headers?: Record<string, string>; body?: string; acted?: boolean }
-  /** The connection is cut without an answer. */
-  | { kind: 'reset'; acted?: boolean }
-  /** The campaigns are queued, and the connection is cut in the middle of the answer. */
+  /** Another response: `{ kind: 'status', status: 429, headers: { 'retry-after': '1' } }`. A status is from 200 to 599. */
+  | {
+      kind: 'status';
+      status: number;
+      headers?: Record<string, string> | undefined;
+      body?: string | undefined;
+      acted?: boolean | undefined;
+    }
+  /** The connection is cut without a response. */
+  | { kind: 'reset'; acted?: boolean | undefined }
+  /** The campaigns are queued, and the connection is cut in the middle of the response. */
   | { kind: 'truncated' }
-  /** The campaigns are queued, and nothing comes after the first half of the answer. */
+  /** The campaigns are queued, and nothing comes after the first half of the response. */
   | { kind: 'stalled' }
   /** A page of HTML with the status 200, as from a login page or a proxy. */
-  | { kind: 'html'; acted?: boolean };
+  | { kind: 'html'; acted?: boolean | undefined };
+
+type Members<Kind extends Fault['kind']> = Record<
+  Exclude<keyof Extract<Fault, { kind: Kind }>, 'kind'>,
+  { isValid: (value: unknown) => boolean; is: string; required?: true }
+>;
+
+const longestDelay = 2 ** 31 - 1; // of a timer in every JavaScript runtime; a longer one fires at once
+const bodiless = [204, 205, 304];
+
+const acted = { isValid: (value: unknown) => typeof value === 'boolean', is: 'true or false' };
 
 /** What a fault of each kind has beside it. */
-const members: { [Kind in Fault['kind']]: readonly Exclude<keyof Extract<Fault, { kind: Kind }>, 'kind'>[] } = {
-  latency: ['ms'],
-  status: ['status', 'headers', 'body', 'acted'],
-  reset: ['acted'],
-  truncated: [],
-  stalled: [],
-  html: ['acted'],
+const members: { [Kind in Fault['kind']]: Members<Kind> } = {
+  latency: {
+    ms: {
+      isValid: (value) => typeof value === 'number' && value >= 0 && value <= longestDelay,
+      is: `a number of milliseconds from 0 to ${longestDelay}`,
+      required: true,
+    },
+  },
+  status: {
+    status: {
+      isValid: (value) => Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599,
+      is: 'a whole number from 200 to 599',
+      required: true,
+    },
+    headers: { isValid: areHeaders, is: 'an object of headers that HTTP allows, without those of the length' },
+    body: { isValid: (value) => typeof value === 'string', is: 'a string' },
+    acted,
+  },
+  reset: { acted },
+  truncated: {},
+  stalled: {},
+  html: { acted },
 };
 
 export const faultKinds = Object.keys(members) as Fault['kind'][];
 
-/** @throws {ThuliumInputError} for what a function of the caller's gave, and no request can meet. */
-function checkFault(fault: Fault): void {
+/** @throws {ThuliumInputError} for what a function of the caller's returned, and no request can meet. */
+export function checkFault(fault: Fault): void {
+  const refuse = (problem: string) => {
+    throw new ThuliumInputError(`The function fault returned ${shown(fault)}. ${problem}`);
+  };
   const { kind, ...given } = fault;
-  const gave = `The function fault gave ${JSON.stringify(fault)}.`;
-  if (!faultKinds.includes(kind)) throw new ThuliumInputError(`${gave} The kinds are ${faultKinds.join(', ')}.`);
-  const known: readonly string[] = members[kind];
-  const unknown = Object.keys(given).find((name) => !known.includes(name));
-  if (unknown !== undefined) {
-    throw new ThuliumInputError(`${gave} The kind ${kind} has no ${unknown}. It has ${known.join(', ') || 'nothing'}.`);
+  if (!faultKinds.includes(kind)) refuse(`The kinds are ${faultKinds.join(', ')}.`);
+  const known: Partial<Members<'status'> & Members<'latency'>> = members[kind];
+  const names = Object.keys(known);
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  if (unknown !== undefined) refuse(`The kind ${kind} has no ${unknown}. It has ${names.join(', ') || 'nothing'}.`);
+  const values: Record<string, unknown> = given;
+  for (const [name, { isValid, is, required }] of Object.entries(known)) {
+    if (values[name] === undefined && !required) continue;
+    if (!isValid(values[name])) refuse(`${name} is ${is}.`);
   }
-  if (kind === 'latency' && typeof fault.ms !== 'number') throw new ThuliumInputError(`${gave} ms are milliseconds.`);
-  if (kind === 'status' && typeof fault.status !== 'number') throw new ThuliumInputError(`${gave} status is a number.`);
+  if (kind === 'status' && fault.body && bodiless.includes(fault.status)) refuse(`${fault.status} has no body.`);
 }
 
-/** Sends the answer to a request, or what a fault makes of it. `act` runs the request and gives the right answer. */
-export async function respond(response: ServerResponse, fault: Fault | undefined, act: () => ApiAnswer): Promise<void> {
-  if (fault) checkFault(fault);
-  if (fault?.kind === 'latency') await delay(fault.ms);
-  if (!fault || fault.kind === 'latency') return send(response, act());
-  if (fault.kind === 'truncated') return sendHalf(response, act(), () => response.destroy());
-  if (fault.kind === 'stalled') return sendHalf(response, act(), () => undefined);
-  if (fault.acted) act();
-  if (fault.kind === 'reset') {
-    response.destroy();
-  } else if (fault.kind === 'html') {
-    send(response, { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><h1>Log in</h1>' });
-  } else {
-    send(response, { status: fault.status, headers: fault.headers ?? {}, body: fault.body ?? '' });
+function areHeaders(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  try {
+    const headers = new Headers(value as Record<string, string>);
+    return !headers.has('content-length') && !headers.has('transfer-encoding');
+  } catch {
+    return false;
   }
 }
 
-function send(response: ServerResponse, { status, headers, body }: ApiAnswer): void {
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
-}
-
-function sendHalf(response: ServerResponse, { status, headers, body }: ApiAnswer, afterwards: () => void): void {
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-  response.write(body.slice(0, body.length / 2), afterwards);
+function shown(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return String(value); // it has itself or a bigint in it
+  }
 }

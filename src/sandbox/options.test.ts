@@ -1,21 +1,9 @@
-import { afterEach, describe, expect, expectTypeOf, test } from 'vitest';
-import { createThuliumClient, deleteBatchOutbounds, ThuliumInputError } from '../index.ts';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import { ThuliumInputError } from '../errors.ts';
 import { type Behaviour, switches } from './behaviour.ts';
-import { type Fault, manualClock, type Sandbox, type SandboxOptions, startSandbox } from './index.ts';
+import { createSandbox, type Fault, manualClock, type SandboxOptions, startSandbox } from './index.ts';
 
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-
-/** JavaScript can give anything. */
-async function started(options: unknown): Promise<Sandbox> {
-  const sandbox = await startSandbox(options as SandboxOptions);
-  closing.push(sandbox.close);
-  return sandbox;
-}
-
-const allOptions = 'campaigns, clock, removalTakes, username, password, behaviour, port, onRequest, fault';
+const allOptions = 'campaigns, clock, removalTakes, username, password, behaviour, onRequest, fault';
 const allKinds = 'latency, status, reset, truncated, stalled, html';
 
 test.each<[unknown, string]>([
@@ -35,15 +23,18 @@ test.each<[unknown, string]>([
   [{ removalTakes: '5' }, 'removalTakes is a number of milliseconds, 0 for none at all.'],
   [{ removalTakes: -1 }, 'removalTakes is a number of milliseconds, 0 for none at all.'],
   [{ removalTakes: Number.NaN }, 'removalTakes is a number of milliseconds, 0 for none at all.'],
-  [{ username: 1 }, 'username is a string.'],
+  [{ username: 1 }, 'username is a string without a colon (RFC 7617).'],
+  [{ username: 'a:b' }, 'username is a string without a colon (RFC 7617).'],
   [{ password: null }, 'password is a string.'],
-  [{ port: '80' }, 'port is a whole number from 0 to 65535.'],
-  [{ port: 65_536 }, 'port is a whole number from 0 to 65535.'],
+  [{ port: 80 }, `port is not an option. The options are ${allOptions}.`],
   [{ onRequest: 'log' }, 'onRequest is a function.'],
-  [{ fault: 'latency' }, `fault is a function that gives a fault or undefined. The kinds of a fault are ${allKinds}.`],
+  [
+    { fault: 'latency' },
+    `fault is a function that returns a fault or undefined. The kinds of a fault are ${allKinds}.`,
+  ],
   [
     { fault: { kind: 'reset' } },
-    `fault is a function that gives a fault or undefined. The kinds of a fault are ${allKinds}.`,
+    `fault is a function that returns a fault or undefined. The kinds of a fault are ${allKinds}.`,
   ],
   [{ behaviour: 'php' }, `behaviour is an object. Its switches are ${Object.keys(switches).join(', ')}.`],
   [
@@ -55,9 +46,26 @@ test.each<[unknown, string]>([
   [{ behaviour: { nothingQueued: '404' } }, 'nothingQueued of behaviour is 200, 400 or 404.'],
   [{ behaviour: { challenge: 0 } }, 'challenge of behaviour is true or false.'],
   [{ behaviour: { maxInputVars: '1000' } }, 'maxInputVars of behaviour is a number, 0 or more.'],
+  [
+    { campaigns: { active: ['00001', '1'] } },
+    'active has invalid campaign ids, "1". An id is a string of five characters.',
+  ],
+  [
+    { campaigns: { queued: [10001, null, '', '1', '22222'] } },
+    'queued has invalid campaign ids, 10001, null, "" and 1 more. An id is a string of five characters.',
+  ],
 ])('%j starts no sandbox', async (options, message) => {
-  const refused = started(options);
-  await expect(refused).rejects.toThrow(ThuliumInputError);
+  const create = () => createSandbox(options as SandboxOptions); // JavaScript can give anything
+  expect(create).toThrow(ThuliumInputError);
+  expect(create).toThrow(new ThuliumInputError(`The sandbox was not started: ${message}`));
+});
+
+test.each<[unknown, string]>([
+  [{ port: '80' }, 'port is a whole number from 0 to 65535.'],
+  [{ port: 65_536 }, 'port is a whole number from 0 to 65535.'],
+  [{ fetch }, `fetch is not an option. The options are ${allOptions}, port.`],
+])('%j starts no sandbox with a port', async (options, message) => {
+  const refused = startSandbox(options as SandboxOptions);
   await expect(refused).rejects.toThrow(new ThuliumInputError(`The sandbox was not started: ${message}`));
 });
 
@@ -75,49 +83,80 @@ describe('every switch has its values in one place:', () => {
       (value) => [name, value] as const,
     ),
   );
-  test.each(given)('%s may be %s', async (name, value) => {
-    expect((await started({ behaviour: { [name]: value } })).baseUrl).toContain('http://127.0.0.1:');
+  test.each(given)('%s may be %s', (name, value) => {
+    expect(() => createSandbox({ behaviour: { [name]: value } })).not.toThrow();
   });
 });
+
+const send = ({ baseUrl, username, password, fetch }: ReturnType<typeof createSandbox>, id = '00001') => {
+  const headers = { authorization: `Basic ${btoa(`${username}:${password}`)}` };
+  return fetch(`${baseUrl}/batch/outbounds?id[]=${id}`, { method: 'DELETE', headers });
+};
 
 test('an option that is undefined counts as left out', async () => {
-  const left = { campaigns: undefined, clock: undefined, removalTakes: undefined, port: undefined, fault: undefined };
-  const sandbox = await started({ ...left, username: undefined, behaviour: { order: undefined, flag: undefined } });
-  const { results } = await deleteBatchOutbounds(createThuliumClient(sandbox), ['00001', '00002', '00003']);
-  expect(results.map(({ http_status }) => http_status)).toEqual([200, 404, 400]);
+  const left = { campaigns: undefined, clock: undefined, removalTakes: undefined, fault: undefined };
+  const options = { ...left, username: undefined, behaviour: { order: undefined, flag: undefined } };
+  const sandbox = createSandbox(options as unknown as SandboxOptions);
+  expect((await send(sandbox)).status).toBe(200);
+  expect([sandbox.campaign('00001')?.state, sandbox.campaign('00003')?.state]).toEqual(['queued', 'queued']);
 });
 
-test('an option of its own for each is taken', async () => {
+test('each option takes the place of its default', async () => {
   const clock = manualClock();
   const campaigns = { active: new Set(['00007']), queued: ['00008'].values() };
-  const sandbox = await started({
-    campaigns,
-    clock,
-    removalTakes: Number.POSITIVE_INFINITY,
-    username: 'a',
-    password: 'b',
-  });
+  const account = { username: 'a', password: 'b' };
+  const sandbox = createSandbox({ campaigns, clock, removalTakes: Number.POSITIVE_INFINITY, ...account });
   clock.advance(1e12);
   expect([sandbox.campaign('00007')?.state, sandbox.campaign('00008')?.state]).toEqual(['active', 'queued']);
+  expect(sandbox).toMatchObject(account);
+  expect((await send(sandbox, '00007')).status).toBe(200);
 });
 
+const circular: { kind: string; itself?: unknown } = { kind: 'reset' };
+circular.itself = circular;
+
+const aStatus = 'status is a whole number from 200 to 599.';
+const aDelay = 'ms is a number of milliseconds from 0 to 2147483647.';
+const headers = 'headers is an object of headers that HTTP allows, without those of the length.';
 test.each<[unknown, string]>([
-  [{ kind: 'bogus' }, `The function fault gave {"kind":"bogus"}. The kinds are ${allKinds}.`],
-  [{ kind: 'toString' }, `The function fault gave {"kind":"toString"}. The kinds are ${allKinds}.`],
-  ['latency', `The function fault gave "latency". The kinds are ${allKinds}.`],
-  [{ status: 503 }, `The function fault gave {"status":503}. The kinds are ${allKinds}.`],
+  [{ kind: 'bogus' }, `The function fault returned {"kind":"bogus"}. The kinds are ${allKinds}.`],
+  [{ kind: 'toString' }, `The function fault returned {"kind":"toString"}. The kinds are ${allKinds}.`],
+  ['latency', `The function fault returned "latency". The kinds are ${allKinds}.`],
+  [{ status: 503 }, `The function fault returned {"status":503}. The kinds are ${allKinds}.`],
   [{ kind: 'reset', act: true }, 'The kind reset has no act. It has acted.'],
+  [{ kind: 'reset', acted: 'yes' }, 'acted is true or false.'],
   [{ kind: 'truncated', acted: true }, 'The kind truncated has no acted. It has nothing.'],
-  [{ kind: 'latency' }, 'ms are milliseconds.'],
-  [{ kind: 'latency', ms: '5' }, 'ms are milliseconds.'],
-  [{ kind: 'status', acted: true }, 'status is a number.'],
+  [{ kind: 'latency' }, aDelay],
+  [{ kind: 'latency', ms: '5' }, aDelay],
+  [{ kind: 'latency', ms: Number.NaN }, aDelay],
+  [{ kind: 'latency', ms: Number.POSITIVE_INFINITY }, aDelay],
+  [{ kind: 'latency', ms: -1 }, aDelay],
+  [{ kind: 'status', acted: true }, aStatus],
+  [{ kind: 'status', status: 101 }, aStatus],
+  [{ kind: 'status', status: 99 }, aStatus],
+  [{ kind: 'status', status: 600 }, aStatus],
+  [{ kind: 'status', status: 200.5 }, aStatus],
+  [{ kind: 'status', status: 204, body: 'x' }, '204 has no body.'],
+  [{ kind: 'status', status: 200, body: {} }, 'body is a string.'],
+  [{ kind: 'status', status: 200, headers: 'x' }, headers],
+  [{ kind: 'status', status: 200, headers: { 'a b': 'c' } }, headers],
+  [{ kind: 'status', status: 200, headers: { a: 'b\r\nc: d' } }, headers],
+  [{ kind: 'status', status: 200, headers: { a: 'ł' } }, headers],
+  [{ kind: 'status', status: 200, headers: { 'Content-Length': '5' } }, headers],
+  [{ kind: 'status', status: 200, headers: { 'transfer-encoding': 'chunked' } }, headers],
+  [circular, `The function fault returned [object Object]. The kind reset has no itself.`],
 ])(
-  'a function that gives the fault %j is told by the error of the call, and queues nothing',
+  'a function that returns the fault %j is answered with the reason, and nothing is queued',
   async (fault, message) => {
-    const sandbox = await started({ fault: () => fault as Fault });
-    const { failed } = await deleteBatchOutbounds(createThuliumClient(sandbox), ['00001']);
-    expect(failed.map(({ error }) => error.message)).toEqual([expect.stringContaining(message)]);
-    expect(failed[0]?.error.message).toContain('The server says: The sandbox failed:');
+    const sandbox = createSandbox({ fault: () => fault as Fault });
+    const response = await send(sandbox);
+    const { errors } = (await response.json()) as { errors: { message: string }[] };
+    expect([response.status, errors]).toEqual([500, [{ message: expect.stringContaining(message), code: 500 }]]);
+    expect(errors[0]?.message).toMatch(/^The sandbox failed: /);
     expect(sandbox.campaign('00001')?.state).toBe('active');
   },
 );
+
+test.each([undefined, null, false])('a function that returns %s for the fault picks none', async (fault) => {
+  expect((await send(createSandbox({ fault: () => fault as undefined }))).status).toBe(200);
+});

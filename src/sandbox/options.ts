@@ -1,38 +1,60 @@
 import { ThuliumInputError } from '../errors.ts';
-import { switches } from './behaviour.ts';
+import { type Behaviour, switches } from './behaviour.ts';
 import type { CampaignOptions } from './campaigns.ts';
+import type { RequestOptions } from './exchange.ts';
 import { faultKinds } from './faults.ts';
-import type { SandboxOptions } from './index.ts';
 
-type Checks<Options> = { [Name in keyof Required<Options>]: (value: unknown) => string | undefined };
+/** What a sandbox starts with. Everything has a default. */
+export interface SandboxOptions extends RequestOptions, Partial<CampaignOptions> {
+  /** Default: `api_user`. */
+  username?: string | undefined;
+  /** Default: `api_pass`. */
+  password?: string | undefined;
+  /** What the vendor does not document. */
+  behaviour?: Partial<Behaviour> | undefined;
+}
+
+/** What a sandbox with a port starts with. */
+export interface StartSandboxOptions extends SandboxOptions {
+  /** Default: a free one. */
+  port?: number | undefined;
+}
+
+type Check = (value: unknown) => string | undefined;
+type Checks<Options> = { [Name in keyof Required<Options>]: Check };
 
 const isFunction = (value: unknown) => typeof value === 'function';
 const isText = (value: unknown) => typeof value === 'string';
 const isAtLeast = (least: number, value: unknown) => typeof value === 'number' && value >= least;
 const isPort = (value: unknown) => Number.isInteger(value) && isAtLeast(0, value) && Number(value) <= 65_535;
 const isList = (value: unknown) => isText(value) || (isObject(value) && Symbol.iterator in value);
+const isUsername = (value: unknown) => typeof value === 'string' && !value.includes(':');
 
-/** What each option is, if its value is something else. */
+/** For each option, what it is if its value is something else. */
 const options: Checks<SandboxOptions> = {
   campaigns: (value) =>
     isObject(value) && !isList(value)
-      ? faultIn(value, campaigns, 'a part of campaigns', 'parts')
+      ? problemIn(value, campaigns, 'a part of campaigns', 'parts')
       : `campaigns is an object that has lists of ids: ${Object.keys(campaigns).join(' and ')}.`,
   clock: (value) => (isObject(value) && isFunction(value.now) ? undefined : 'clock is an object that has now().'),
   removalTakes: (value) =>
     isAtLeast(0, value) ? undefined : 'removalTakes is a number of milliseconds, 0 for none at all.',
-  username: (value) => (isText(value) ? undefined : 'username is a string.'),
+  username: (value) => (isUsername(value) ? undefined : 'username is a string without a colon (RFC 7617).'),
   password: (value) => (isText(value) ? undefined : 'password is a string.'),
   behaviour: (value) =>
     isObject(value)
-      ? faultIn(value, behaviour, 'a switch of behaviour', 'switches')
+      ? problemIn(value, behaviour, 'a switch of behaviour', 'switches')
       : `behaviour is an object. Its switches are ${Object.keys(switches).join(', ')}.`,
-  port: (value) => (isPort(value) ? undefined : 'port is a whole number from 0 to 65535.'),
   onRequest: (value) => (isFunction(value) ? undefined : 'onRequest is a function.'),
   fault: (value) =>
     isFunction(value)
       ? undefined
-      : `fault is a function that gives a fault or undefined. The kinds of a fault are ${faultKinds.join(', ')}.`,
+      : `fault is a function that returns a fault or undefined. The kinds of a fault are ${faultKinds.join(', ')}.`,
+};
+
+const startOptions: Checks<StartSandboxOptions> = {
+  ...options,
+  port: (value) => (isPort(value) ? undefined : 'port is a whole number from 0 to 65535.'),
 };
 
 const campaigns: Checks<CampaignOptions['campaigns']> = {
@@ -41,10 +63,10 @@ const campaigns: Checks<CampaignOptions['campaigns']> = {
 };
 
 const behaviour = Object.fromEntries(
-  Object.entries(switches).map(([name, values]) => [name, (value: unknown) => faultOfSwitch(name, values, value)]),
+  Object.entries(switches).map(([name, values]) => [name, (value: unknown) => problemOfSwitch(name, values, value)]),
 );
 
-function faultOfSwitch(name: string, values: number | readonly unknown[], value: unknown): string | undefined {
+function problemOfSwitch(name: string, values: number | readonly unknown[], value: unknown): string | undefined {
   if (typeof values === 'number') {
     return isAtLeast(0, value) ? undefined : `${name} of behaviour is a number, 0 or more.`;
   }
@@ -53,27 +75,36 @@ function faultOfSwitch(name: string, values: number | readonly unknown[], value:
 }
 
 /**
- * A wrong name, removaltakes for one, would otherwise be passed over without a word.
+ * Checks the options of `createSandbox`. An unknown name, such as removaltakes, would otherwise be ignored silently.
  *
  * @throws {ThuliumInputError} that says what there is.
  */
 export function checkOptions(given: unknown): void {
-  const fault = isObject(given) ? faultIn(given, options, 'an option', 'options') : 'options is an object.';
-  if (fault !== undefined) throw new ThuliumInputError(`The sandbox was not started: ${fault}`);
+  check(given, options);
 }
 
-/** What is wrong with the first value or name that is not as it must be. One that is undefined counts as left out. */
-function faultIn(
+/** Checks the options of `startSandbox`, in the same way. */
+export function checkStartOptions(given: unknown): void {
+  check(given, startOptions);
+}
+
+function check(given: unknown, checks: Record<string, Check>): void {
+  const problem = isObject(given) ? problemIn(given, checks, 'an option', 'options') : 'options is an object.';
+  if (problem !== undefined) throw new ThuliumInputError(`The sandbox was not started: ${problem}`);
+}
+
+/** What is wrong with the first name or value that is invalid. A value that is undefined counts as left out. */
+function problemIn(
   given: Record<string, unknown>,
-  checks: Record<string, (value: unknown) => string | undefined>,
+  checks: Record<string, Check>,
   one: string,
   all: string,
 ): string | undefined {
   for (const [name, value] of Object.entries(given)) {
     const known = Object.hasOwn(checks, name);
     if (!known) return `${name} is not ${one}. The ${all} are ${Object.keys(checks).join(', ')}.`;
-    const fault = value === undefined ? undefined : checks[name]?.(value);
-    if (fault !== undefined) return fault;
+    const problem = value === undefined ? undefined : checks[name]?.(value);
+    if (problem !== undefined) return problem;
   }
   return undefined;
 }

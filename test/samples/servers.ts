@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { TestContext } from 'vitest';
 import type { Exchange } from '../../contract-tests/engine/exchange.ts';
-import { loadContract } from '../../contract-tests/engine/prism.ts';
+import { publishedContract } from '../../contract-tests/engine/published.ts';
 import { startValidationProxy } from '../../contract-tests/engine/validation-proxy.ts';
 import { manualClock, startSandbox } from '../../src/sandbox/index.ts';
 import { startSpy } from '../../src/spy.test-support.ts';
@@ -15,7 +15,7 @@ export const account = {
   password: `  "żółw" 'ćma' $PATH $\{HOME} \`id\` %20%s \\: \\n \\\\ :x: & # ! * ? [a] ;|<é>ł`,
 };
 
-const contract = await loadContract();
+const contract = await publishedContract();
 const removalTakes = 1000;
 
 /** A sandbox with the campaigns of the vendor's example, behind the validation proxy. */
@@ -26,7 +26,7 @@ export async function openSandbox(onTestFinished: Cleanup) {
   onTestFinished(sandbox.close);
   const proxy = await startValidationProxy({
     contract,
-    upstream: sandbox.baseUrl,
+    url: sandbox.baseUrl,
     onExchange: (exchange) => exchanges.push(exchange),
   });
   onTestFinished(proxy.close);

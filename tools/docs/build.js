@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../bundle.js';
+import { opened } from '../generator/open.js';
 import { finished } from './finish.js';
 import { languages } from './languages.js';
 import { clientsPage, frameOf, indexPage } from './pages.js';
@@ -18,8 +19,9 @@ for (const language of languages) {
   const json = bundle('json', overlays);
   write('openapi.json', json);
   write('openapi.yaml', bundle('yaml', overlays));
-  write('openapi-open.json', bundle('json', [...overlays, 'openapi/overlays/open.yaml']));
   const description = JSON.parse(json);
+  write('openapi-open.json', JSON.stringify(opened(description), null, 2));
+  write('openapi-prism.json', bundle('json', [...overlays, 'openapi/overlays/prism.yaml']));
   write('index.html', finished(redocPage(description, frameOf(language, description.info.title)), language));
   write('clients.html', clientsPage(language));
 }

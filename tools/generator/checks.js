@@ -1,6 +1,5 @@
+import { createRequire } from 'node:module';
 import Ajv from 'ajv';
-import equal from 'ajv/dist/runtime/equal.js';
-import ucs2length from 'ajv/dist/runtime/ucs2length.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { formats } from './formats.js';
 import { SchemaWriter } from './schema.js';
@@ -10,26 +9,13 @@ import { SchemaWriter } from './schema.js';
  * @typedef {import('./schema.js').Schema} Schema
  */
 
-/** What Ajv's code would load at run time. */
-const helpers = { equal: equal.default, ucs2length: ucs2length.default };
+const require = createRequire(import.meta.url);
 
 /** Compiles schemas of the description to functions, by Ajv (https://ajv.js.org). */
 export class Checks {
-  /** @type {Map<string, { schema: Schema, place: Place }>} */
+  /** @type {Map<string, { schema: () => Schema, place: Place }>} */
   #checks = new Map();
-  /** The names of those that are a schema of the description, by its pointer. @type {Map<string, string>} */
-  #names = new Map();
-  #writer = new SchemaWriter((schema) => this.#names.get(schema.pointer) ?? schema.pointer.replaceAll(/\W/g, '_'));
-
-  /**
-   * Announces a schema, which others may refer to by the name of its check.
-   *
-   * @param {string} name
-   * @param {Place} schema
-   */
-  announce(name, schema) {
-    this.#names.set(schema.pointer, name);
-  }
+  #writer = new SchemaWriter((schema) => this.#nameOf(schema));
 
   /**
    * Adds the check of a schema under a name.
@@ -38,14 +24,14 @@ export class Checks {
    * @param {Place} place where the description has it
    * @param {Schema} [schema] if it is not as it is there
    */
-  add(name, place, schema = this.#writer.write(place)) {
+  add(name, place, schema) {
     const other = this.#checks.get(name);
-    if (other) throw place.problem(`In code, it would have the name ${name}, as ${other.place.pointer} does.`);
-    this.#checks.set(name, { schema, place });
+    if (other) throw place.problem(`In code, its name would be ${name}, as that of ${other.place.pointer}.`);
+    this.#checks.set(name, { schema: () => schema ?? this.#writer.write(place), place });
   }
 
   /**
-   * Writes a schema as a part of another.
+   * The schema, to be a part of another.
    *
    * @param {Place} place
    */
@@ -55,28 +41,26 @@ export class Checks {
 
   /** The text of a module that exports the checks. */
   text() {
-    const names = [...this.#checks.keys()];
-    for (const [key, place] of this.#writer.referred) if (!this.#checks.has(key)) this.add(key, place);
+    const exported = Object.fromEntries([...this.#checks.keys()].map((name) => [name, name]));
     const ajv = new Ajv.default({
       strict: true,
-      strictTypes: false, // SchemaWriter sees to it, and knows what stands around a schema
-      strictRequired: false, // a required property may be described by another schema of an allOf
+      strictTypes: false, // SchemaWriter knows what stands around a schema
+      strictRequired: false, // another schema of an allOf may describe the property
       formats,
       code: { source: true, esm: true, lines: true },
     });
-    for (const [name, { schema }] of this.#checks) ajv.addSchema(schema, name);
-    for (const [name, { place }] of this.#checks) {
-      try {
-        ajv.getSchema(name);
-      } catch (error) {
-        throw place.problem(`Ajv cannot check it: ${error instanceof Error ? error.message : error}`);
-      }
-    }
-    return standaloneCode
-      .default(ajv, Object.fromEntries(names.map((name) => [name, name])))
-      .replaceAll(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/g, (_, name) => {
-        if (!Object.hasOwn(helpers, name)) throw new Error(`Ajv's helper ${name} is not known.`);
-        return `${helpers[/** @type {keyof typeof helpers} */ (name)]}`;
-      });
+    for (const [name, { schema }] of this.#checks) ajv.addSchema(schema(), name);
+    for (const [name, place] of this.#writer.referred) if (!exported[name]) ajv.addSchema(this.write(place), name);
+    const code = standaloneCode.default(ajv, exported);
+    // Of Ajv's helpers, those that need no other: they count characters and compare values.
+    return code.replaceAll(/require\("(ajv\/dist\/runtime\/(?:ucs2length|equal))"\)\.default/g, (_, helper) =>
+      String(require(helper).default),
+    );
+  }
+
+  /** The name of a schema that another refers to. @param {Place} schema */
+  #nameOf({ pointer }) {
+    const named = [...this.#checks].find(([, { place }]) => place.pointer === pointer);
+    return named?.[0] ?? pointer.replaceAll(/\W/g, '$');
   }
 }

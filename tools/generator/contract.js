@@ -1,13 +1,12 @@
 import { Checks } from './checks.js';
+import { capitalized, identifier } from './names.js';
 import { operationsOf } from './operations.js';
-import { codesOf, pairsIn, schemasIn } from './pairs.js';
+import { codesOf } from './pairs.js';
 import { isNode } from './place.js';
+import { schemasIn } from './schema.js';
+import { tableText } from './table.js';
 
-/**
- * @typedef {import('./place.js').Place} Place
- * @typedef {import('./operations.js').Operation} Operation
- * @typedef {import('./operations.js').Parameter} Parameter
- */
+/** @typedef {import('./place.js').Place} Place */
 
 const interfaces = `/** Tells whether a value is as described; \`errors\` has the reasons for the last one that was not. */
 export interface Check<T = unknown> {
@@ -49,34 +48,27 @@ export interface Operation {
  */
 export function contract(description) {
   const checks = new Checks();
-  const schemas = description.get('components')?.get('schemas')?.entries() ?? [];
-  for (const [name, schema] of schemas) checks.announce(`is${identifier(name)}`, schema);
-  const components = schemas.map(([name, schema]) => component(name, schema, checks));
+  const components = description.get('components')?.get('schemas')?.all() ?? [];
+  for (const [name, schema] of components) checks.add(checkOf(name), schema);
   const operations = operationsOf(description);
-  const table = operations.map((operation) => ({ ...operation, text: operationText(operation, checks) }));
-  const paths = [...new Set(table.map(({ path }) => path))].map((path) => {
-    const entries = table.filter((operation) => operation.path === path);
-    const methods = entries.map(({ method, text }) => `    ${method.toUpperCase()}: ${text},`);
-    return [`  ${quoted(path)}: {`, ...methods, '  },'].join('\n');
-  });
-  const bodies = operations.flatMap(({ body, success }) => [body?.schema, ...Object.values(success)]);
-  const described = [...schemas.map(([, schema]) => schema), ...bodies.filter((schema) => schema !== undefined)];
+  const bodies = operations.flatMap(({ body, responses }) => [...(body ? [body.schema] : []), ...responses]);
+  for (const schema of bodies) checks.write(schema); // also those of errors, so that whatever is wrong there is named
   const text = [
     "import * as checks from './checks.ts';",
     "import type { components, operations as described } from './openapi.ts';",
     '',
     interfaces,
-    `export const serverUrl = ${quoted(serverUrl(description))};`,
+    `export const serverUrl = ${JSON.stringify(serverUrl(description))};`,
     '',
-    ...components,
+    ...components.map(([name, schema]) => componentText(name, schema)),
     '',
     '/** By path template, then by method. */',
-    'export const operations = {',
-    ...paths,
-    '} as const;',
+    tableText(operations, checks),
     '',
     '/** The names and the values of enums that the API itself uses in bodies. */',
-    `export const wireWords: readonly string[] = ${quoted(wireWords(described))};`,
+    `export const wireWords: readonly string[] = ${JSON.stringify(
+      wireWords([...components.map(([, schema]) => schema), ...bodies]),
+    )};`,
     '',
   ].join('\n');
   return { contract: text, checks: checks.text() };
@@ -85,78 +77,18 @@ export function contract(description) {
 /**
  * @param {string} name
  * @param {Place} schema
- * @param {Checks} checks
  */
-function component(name, schema, checks) {
-  const id = identifier(name);
-  checks.add(`is${id}`, schema);
+function componentText(name, schema) {
+  const type = `Check<components["schemas"][${JSON.stringify(name)}]>`;
+  const check = `export const ${checkOf(name)}: ${type} = checks.${checkOf(name)} as ${type};`;
   const codes = codesOf(schema);
-  const type = `Check<components["schemas"][${quoted(name)}]>`;
-  const check = `export const is${id}: ${type} = checks.is${id} as ${type};`;
-  return codes ? `${check}\nexport const httpStatusOf${id} = ${quoted(codes)} as const;` : check;
+  if (!codes) return check;
+  return `${check}\nexport const httpStatusOf${capitalized(identifier(name))} = ${JSON.stringify(codes)} as const;`;
 }
 
-/**
- * @param {Operation} operation
- * @param {Checks} checks
- */
-function operationText(operation, checks) {
-  const { place, operationId, pathParameters, query, body, success } = operation;
-  const name = identifier(operationId, false);
-  const type = `described[${quoted(operationId)}]`;
-  const json = '["content"]["application/json"]';
-  /**
-   * @param {string} suffix
-   * @param {string} of the type of what passes
-   * @param {(name: string) => void} add
-   */
-  const check = (suffix, of, add) => {
-    add(name + suffix);
-    return `checks.${name}${suffix} as Check<${of}>`;
-  };
-  /**
-   * @param {'path' | 'query'} where
-   * @param {Parameter[]} parameters
-   */
-  const group = (where, parameters) => {
-    if (parameters.length === 0) return 'null';
-    const suffix = where === 'path' ? 'Path' : 'Query';
-    const schema = objectOf(parameters, checks);
-    return check(suffix, `NonNullable<${type}["parameters"]["${where}"]>`, (key) => checks.add(key, place, schema));
-  };
-  const bodyText = (/** @type {Place} */ schema) =>
-    check('Body', `NonNullable<${type}["requestBody"]>${json}`, (key) => checks.add(key, schema));
-  const successText = (/** @type {string} */ status, /** @type {Place | undefined} */ schema) =>
-    schema ? check(status, `${type}["responses"][${status}]${json}`, (key) => checks.add(key, schema)) : 'null';
-  const pairs = Object.entries(success).flatMap(([status, schema]) =>
-    schema ? pairsIn(schema).map((found) => ({ status: Number(status), ...found })) : [],
-  );
-  return [
-    '{',
-    `      operationId: ${quoted(operationId)},`,
-    `      pathParameters: ${group('path', pathParameters)},`,
-    `      query: ${group('query', query)},`,
-    `      body: ${body ? `{ required: ${body.required}, check: ${bodyText(body.schema)} }` : 'null'},`,
-    '      success: {',
-    ...Object.entries(success).map(([status, schema]) => `        ${status}: ${successText(status, schema)},`),
-    '      },',
-    `      omitWhenFalse: ${quoted(query.filter(({ omitWhenFalse }) => omitWhenFalse).map(({ name }) => name))},`,
-    `      pairs: ${quoted(pairs)},`,
-    '    } satisfies Operation',
-  ].join('\n');
-}
-
-/**
- * @param {Parameter[]} parameters
- * @param {Checks} checks
- */
-function objectOf(parameters, checks) {
-  return {
-    type: 'object',
-    required: parameters.filter(({ required }) => required).map(({ name }) => name),
-    properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, checks.write(schema)])),
-    additionalProperties: false,
-  };
+/** The name of the check of a schema. @param {string} name */
+function checkOf(name) {
+  return `is${capitalized(identifier(name))}`;
 }
 
 /** @param {Place[]} schemas */
@@ -175,24 +107,7 @@ function serverUrl(description) {
   if (!server || others.length > 0) throw servers.problem('There must be one server.');
   const url = server.need('url');
   if (/\{(?!system\})/.test(url.text())) throw url.problem('The client knows no variable but {system}.');
+  if (!/^https:\/\/[^?#]*[^/?#]$/.test(url.text()))
+    throw url.problem('This must be an https URL without a slash at the end.');
   return url.text();
-}
-
-/**
- * A name of the description as a name in code: `Foo.Bar` and `foo-bar` become `FooBar`.
- *
- * @param {string} name
- * @param {boolean} [capital] whether the first letter becomes a capital
- */
-function identifier(name, capital = true) {
-  const words = name.split(/[^\w$]+/).filter((word) => word !== '');
-  const joined = words
-    .map((word, at) => (at > 0 || capital ? word.charAt(0).toUpperCase() + word.slice(1) : word))
-    .join('');
-  return /^\d/.test(joined) && !capital ? `_${joined}` : joined;
-}
-
-/** @param {unknown} value */
-function quoted(value) {
-  return JSON.stringify(value);
 }

@@ -1,5 +1,6 @@
 import openapiTS, { astToString } from 'openapi-typescript';
 import { contract } from './contract.js';
+import { opened } from './open.js';
 import { Place } from './place.js';
 import { checkReferences } from './references.js';
 
@@ -20,13 +21,20 @@ export async function generate(description) {
     throw version.problem(`OpenAPI ${version.value} is not supported, only 3.0.`);
   checkReferences(root);
   const texts = contract(root);
-  const json = `${JSON.stringify(description, null, 2)}\n`;
   // arrayLength makes an array of at least one item a type that [] does not fit.
-  const types = await openapiTS(JSON.parse(json), { arrayLength: true });
+  const types = await openapiTS(/** @type {import('openapi-typescript').OpenAPI3} */ (structuredClone(description)), {
+    arrayLength: true,
+  });
   return {
-    'openapi.json': json,
+    'openapi.json': textOf(description),
+    'openapi-open.json': textOf(opened(description)),
     'openapi.ts': header + astToString(types),
     'checks.ts': header + unchecked + texts.checks,
     'contract.ts': header + texts.contract,
   };
+}
+
+/** @param {unknown} description */
+function textOf(description) {
+  return `${JSON.stringify(description, null, 2)}\n`;
 }

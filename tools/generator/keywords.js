@@ -30,7 +30,7 @@ export const keywords = {
   nullable: { write: nullable },
   enum: { write: enumOf },
   format: { write: format },
-  multipleOf: constraint('number', 'a number above 0', (value) => isNumber(value) && value > 0),
+  multipleOf: constraint('number', 'a whole number from 1', (value) => isCount(value) && value !== 0),
   maximum: { of: 'number', write: limit },
   minimum: { of: 'number', write: limit },
   exclusiveMaximum: { of: 'number', write: exclusive },
@@ -46,7 +46,7 @@ export const keywords = {
   minProperties: constraint('object', 'a whole number from 0', isCount),
   required: {
     of: 'object',
-    write: ({ place }) => ({ required: place.items().map((name) => ownName(name, name.text())) }),
+    write: ({ place }) => ({ required: place.items().map((name) => ownName(name)) }),
   },
   properties: {
     of: 'object',
@@ -155,14 +155,15 @@ function oneWay({ key, place }) {
 }
 
 /**
- * The name of a property. One that every object inherits would always seem to be there.
+ * The name of a property or a parameter. One that every object inherits would always seem to be there.
  *
  * @param {Place} place
- * @param {string} name
+ * @param {unknown} [name]
  */
-function ownName(place, name) {
-  if (name in Object.prototype) throw place.problem(`Every object inherits ${name}, so it cannot be checked.`);
-  return name;
+export function ownName(place, name) {
+  const text = typeof name === 'string' ? name : place.text();
+  if (text in Object.prototype) throw place.problem(`Every object inherits ${text}, so it cannot be checked.`);
+  return text;
 }
 
 /**

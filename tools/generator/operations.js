@@ -1,4 +1,6 @@
-import { flag, parametersIn } from './parameters.js';
+import { bodyOf, schemasOf, successOf } from './bodies.js';
+import { identifier } from './names.js';
+import { parametersIn } from './parameters.js';
 import { isNode } from './place.js';
 
 /**
@@ -16,12 +18,33 @@ import { isNode } from './place.js';
  * @property {Parameter[]} query
  * @property {{ required: boolean, schema: Place } | undefined} body
  * @property {Record<string, Place | undefined>} success the schema of the body of each success
+ * @property {Place[]} responses the schemas of the headers and bodies of all responses, errors included
  */
 
-const json = 'application/json';
 const methods = ['get', 'put', 'post', 'patch', 'delete'];
-const bodiless = ['get', 'delete'];
 const texts = ['summary', 'description'];
+const components = [
+  'schemas',
+  'responses',
+  'parameters',
+  'examples',
+  'requestBodies',
+  'headers',
+  'securitySchemes',
+  'links',
+  'callbacks',
+];
+const parts = [
+  'operationId',
+  'tags',
+  ...texts,
+  'externalDocs',
+  'deprecated',
+  'security',
+  'parameters',
+  'requestBody',
+  'responses',
+];
 
 /**
  * @param {Place} description
@@ -29,22 +52,22 @@ const texts = ['summary', 'description'];
  * @throws {DescriptionError} at the first thing that is not supported, by its place
  */
 export function operationsOf(description) {
-  const operations = description
-    .need('paths')
-    .entries()
-    .flatMap(([path, place]) => operationsAt(path, place, description));
+  description.allow('openapi', 'info', 'servers', 'security', 'tags', 'externalDocs', 'paths', 'components');
+  description.get('components')?.allow(...components);
+  const paths = description.need('paths').entries();
+  const operations = paths.flatMap(([path, place]) => operationsAt(path, place, description));
   /** @type {Map<string, Place>} */
   const ids = new Map();
   /** @type {Map<string, Place>} */
+  const names = new Map();
+  /** @type {Map<string, Place>} */
   const templates = new Map();
   for (const { path, method, operationId, place } of operations) {
-    unique(ids, operationId, place.need('operationId'), `Another operation has the id ${operationId}`);
-    unique(
-      templates,
-      `${method} ${path.replaceAll(/\{[^}]*\}/g, '{}')}`,
-      place,
-      'Another path is the same but for names',
-    );
+    const id = place.need('operationId');
+    unique(ids, operationId, id, `Another operation has the id ${operationId}`);
+    unique(names, identifier(operationId), id, `In code, another operation has the name ${identifier(operationId)}`);
+    const template = `${method} ${path.replaceAll(/\{[^}]*\}/g, '{}')}`;
+    unique(templates, template, place, 'Another path is the same but for names');
   }
   return operations;
 }
@@ -74,23 +97,13 @@ function operationsAt(path, pathItem, description) {
   return methods.flatMap((method) => {
     const place = pathItem.get(method);
     if (!place) return [];
-    place.allow(
-      ...['operationId', 'tags', ...texts, 'externalDocs', 'deprecated', 'parameters', 'requestBody', 'responses'],
-      'security',
-    );
+    place.allow(...parts);
     const operationId = place.need('operationId').text();
-    if (operationId === '') throw place.need('operationId').problem('The id is empty.');
+    if (identifier(operationId) === '') throw place.need('operationId').problem('An id must have a letter or a digit.');
     checkSecurity(place.get('security') ?? description.get('security') ?? description, description);
     const parameters = [...new Map([...shared, ...parametersIn(place)]).values()];
     const pathParameters = parameters.filter(({ where }) => where === 'path');
-    for (const { name, place: at } of pathParameters) {
-      if (!names.includes(name)) throw at.problem(`The path ${path} has no {${name}}.`);
-    }
-    for (const name of names) {
-      if (!pathParameters.some((parameter) => parameter.name === name)) {
-        throw place.problem(`{${name}} in the path ${path} has no parameter.`);
-      }
-    }
+    checkNames(names, pathParameters, path, place);
     const query = parameters.filter(({ where }) => where === 'query');
     return [
       {
@@ -102,9 +115,23 @@ function operationsAt(path, pathItem, description) {
         query,
         body: bodyOf(place, method),
         success: successOf(place),
+        responses: schemasOf(place.need('responses')),
       },
     ];
   });
+}
+
+/**
+ * @param {string[]} names in the path template
+ * @param {Parameter[]} parameters
+ * @param {string} path
+ * @param {Place} operation
+ */
+function checkNames(names, parameters, path, operation) {
+  const unused = parameters.find(({ name }) => !names.includes(name));
+  if (unused) throw unused.place.problem(`The path ${path} has no {${unused.name}}.`);
+  const unknown = names.find((name) => !parameters.some((parameter) => parameter.name === name));
+  if (unknown !== undefined) throw operation.problem(`{${unknown}} in the path ${path} has no parameter.`);
 }
 
 /**
@@ -119,49 +146,6 @@ function namesIn(path, pathItem) {
   if (!path.startsWith('/') || /[{}?#]/.test(rest)) throw pathItem.problem(`${path} is no path template.`);
   if (new Set(names).size < names.length) throw pathItem.problem(`${path} has a name twice.`);
   return names;
-}
-
-/**
- * @param {Place} operation
- * @param {string} method
- */
-function bodyOf(operation, method) {
-  const place = operation.get('requestBody');
-  if (!place) return undefined;
-  if (bodiless.includes(method)) throw place.problem(`A body of ${method.toUpperCase()} has no meaning (RFC 9110).`);
-  const body = place.followed();
-  body.allow('description', 'content', 'required');
-  return { required: flag(body, 'required'), schema: jsonIn(body.need('content')) };
-}
-
-/** @param {Place} operation */
-function successOf(operation) {
-  /** @type {Record<string, Place | undefined>} */
-  const success = {};
-  const responses = operation.need('responses');
-  for (const [status, place] of responses.entries()) {
-    if (!/^([345](\d\d|XX)|2\d\d|default)$/.test(status)) throw place.problem(`The status ${status} is not supported.`);
-    if (!status.startsWith('2')) continue;
-    const response = place.followed();
-    response.allow('description', 'headers', 'content', 'links');
-    const content = response.get('content');
-    const isEmpty = !content || content.entries().length === 0;
-    if (!isEmpty && (status === '204' || status === '205'))
-      throw content.problem(`${status} has no content (RFC 9110).`);
-    success[status] = isEmpty ? undefined : jsonIn(content);
-  }
-  if (Object.keys(success).length === 0) throw responses.problem('No success is described.');
-  return success;
-}
-
-/** The schema of a body that is JSON and nothing else. @param {Place} content */
-function jsonIn(content) {
-  for (const [type, place] of content.entries()) {
-    if (type !== json) throw place.problem(`The media type ${type} is not supported, only ${json}.`);
-  }
-  const media = content.need(json);
-  media.allow('schema', 'example', 'examples');
-  return media.need('schema');
 }
 
 /**

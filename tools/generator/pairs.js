@@ -1,15 +1,17 @@
-import { partsOf } from './schema.js';
+import { partsOf, schemasIn } from './schema.js';
 
 /**
  * @typedef {import('./place.js').Place} Place
  * @typedef {{ at: string[], sibling: string, codes: Record<string, number> }} Pairs
  */
 
+/** On an enum: by each of its values, the HTTP status that comes with it. */
 const extension = 'x-http-status';
+/** On the same enum: the name of the property that carries that status, beside the one that has the value. */
 const property = 'x-http-status-property';
 
 /**
- * The `http_status` of each value of an enum, or undefined where the schema gives none.
+ * The HTTP status of each value of an enum, or undefined where the schema gives none.
  *
  * @param {Place} schema
  * @returns {Record<string, number> | undefined}
@@ -33,15 +35,14 @@ export function codesOf(schema) {
 }
 
 /**
- * Where in a body the values of an enum stand together with their `http_status`.
+ * Where in a body the values of an enum stand beside their HTTP status.
  *
  * @param {Place} schema
- * @param {string[]} [at] the steps that lead to it
- * @param {string[]} [within] the schemas that it is a part of
- * @param {string[]} [beside] the properties that stand beside it
+ * @param {{ at: string[], within: string[], beside: string[], own: string[] }} [around] the steps that lead to the schema,
+ *   the schemas that it is a part of, the properties beside it, and those that an allOf around it gives the same object
  * @returns {Pairs[]}
  */
-export function pairsIn(schema, at = [], within = [], beside = []) {
+export function pairsIn(schema, { at, within, beside, own } = { at: [], within: [], beside: [], own: [] }) {
   const place = schema.followed();
   if (within.includes(place.pointer)) {
     const lost = anyPairs(place);
@@ -54,10 +55,10 @@ export function pairsIn(schema, at = [], within = [], beside = []) {
     if (!beside.includes(sibling)) throw schema.problem(`No property ${sibling} stands beside it.`);
     return [{ at, sibling, codes }];
   }
-  const names = propertiesOf(place);
+  const names = [...own, ...propertiesOf(place)];
   return partsOf(place).flatMap(({ keyword, step, part }) => {
     const inside = [...within, place.pointer];
-    if (keyword === 'allOf') return pairsIn(part, at, inside, beside);
+    if (keyword === 'allOf') return pairsIn(part, { at, within: inside, beside, own: names });
     if (step === undefined) {
       const lost = anyPairs(part);
       if (lost) throw lost.need(extension).problem(`Under ${keyword}, this is not supported.`);
@@ -65,7 +66,7 @@ export function pairsIn(schema, at = [], within = [], beside = []) {
     }
     const isNamed = keyword === 'properties';
     if (isNamed && step === '*' && anyPairs(part)) throw part.problem('A property called * is not supported here.');
-    return pairsIn(part, [...at, step], inside, isNamed ? names : []);
+    return pairsIn(part, { at: [...at, step], within: inside, beside: isNamed ? names : [], own: [] });
   });
 }
 
@@ -88,23 +89,4 @@ function propertiesOf(schema) {
  */
 function anyPairs(schema) {
   return schemasIn([schema]).find((place) => place.get(extension));
-}
-
-/**
- * All schemas that some are made of, each once.
- *
- * @param {Place[]} schemas
- */
-export function schemasIn(schemas) {
-  /** @type {Map<string, Place>} */
-  const found = new Map();
-  /** @param {Place} schema */
-  const visit = (schema) => {
-    const place = schema.followed();
-    if (found.has(place.pointer)) return;
-    found.set(place.pointer, place);
-    for (const { part } of partsOf(place)) visit(part);
-  };
-  for (const schema of schemas) visit(schema);
-  return [...found.values()];
 }

@@ -1,3 +1,4 @@
+import { ownName } from './keywords.js';
 import { typeOf } from './schema.js';
 
 /**
@@ -9,6 +10,7 @@ import { typeOf } from './schema.js';
  * @property {string} name
  * @property {boolean} required
  * @property {Place} schema
+ * @property {boolean} isList
  * @property {boolean} omitWhenFalse
  */
 
@@ -59,7 +61,7 @@ function parameterAt(place) {
   if (omitWhenFalse && (where === 'path' || required || isList || type !== 'boolean')) {
     throw place.need('x-omit-when-false').problem('Only an optional boolean of the query can be left out.');
   }
-  return { place, where, name: place.need('name').text(), required, schema, omitWhenFalse };
+  return { place, where, name: ownName(place.need('name')), required, schema, isList, omitWhenFalse };
 }
 
 /**

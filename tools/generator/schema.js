@@ -3,13 +3,6 @@ import { annotations, keywords } from './keywords.js';
 /**
  * @typedef {import('./place.js').Place} Place
  * @typedef {Record<string, unknown>} Schema in the words of JSON Schema, as Ajv reads it
- *
- * Where a schema stands among others.
- *
- * @typedef {object} Surroundings
- * @property {string[]} within the schemas that this one is a part of
- * @property {string[]} direct those of them that are about the same value
- * @property {string} [type] of the value, as another of those says
  */
 
 const types = ['string', 'number', 'integer', 'boolean', 'array', 'object'];
@@ -21,6 +14,8 @@ const types = ['string', 'number', 'integer', 'boolean', 'array', 'object'];
 export class SchemaWriter {
   /** The schemas that are referred to, by the key that does it. @type {Map<string, Place>} */
   referred = new Map();
+  /** Whether a schema holds itself, by its pointer. @type {Map<string, boolean>} */
+  #holdsItself = new Map();
   #keyOf;
 
   /** @param {(schema: Place) => string} keyOf gives each schema the key by which others refer to it */
@@ -30,19 +25,18 @@ export class SchemaWriter {
 
   /**
    * @param {Place} schema
-   * @param {Surroundings} [around]
+   * @param {string} [outerType] what another schema says of the type of the same value
    * @returns {Schema}
    * @throws {DescriptionError} at what cannot be checked
    */
-  write(schema, around = { within: [schema.pointer], direct: [schema.pointer] }) {
-    if (schema.ref !== undefined) return this.#writeTarget(schema, around);
+  write(schema, outerType) {
+    if (schema.ref !== undefined) return this.#writeTarget(schema, outerType);
     const own = schema.get('type')?.text();
     if (own !== undefined && !types.includes(own)) throw schema.need('type').problem(`${own} is no type.`);
     if (own === 'array' && !schema.get('items')) throw schema.problem('items is missing.');
-    const type = own ?? around.type ?? typeOf(schema);
-    const { within, direct } = around;
-    const inner = (/** @type {Place} */ place) => this.write(place, { within, direct: [] });
-    const same = (/** @type {Place} */ place) => this.write(place, { within, direct, ...(type && { type }) });
+    const type = own ?? outerType ?? typeOf(schema);
+    const inner = (/** @type {Place} */ place) => this.write(place);
+    const same = (/** @type {Place} */ place) => this.write(place, type);
     const used = schema.entries().filter(([key]) => key !== 'type' && !annotations.includes(key));
     const written = used.map(([key, place]) => writeKeyword({ key, place, schema, type, inner, same }));
     const allOf = written.flatMap((part) => part.allOf ?? []);
@@ -51,22 +45,43 @@ export class SchemaWriter {
 
   /**
    * @param {Place} schema
-   * @param {Surroundings} around
+   * @param {string | undefined} outerType
    * @returns {Schema}
    */
-  #writeTarget(schema, { within, direct, type }) {
+  #writeTarget(schema, outerType) {
     const ignored = schema.entries().find(([key]) => key !== '$ref' && !annotations.includes(key));
     if (ignored) throw ignored[1].problem(`${ignored[0]} has no effect beside $ref. Put both into an allOf.`);
-    const target = schema.target();
+    const target = schema.followed();
     const at = target.pointer;
-    if (direct.includes(at)) throw schema.problem(`The schema ${at} is defined by itself.`);
-    if (!within.includes(at)) {
-      return this.write(target, { within: [...within, at], direct: [...direct, at], ...(type && { type }) });
-    }
+    const holdsItself = this.#holdsItself.get(at) ?? isPartOf(target, target);
+    this.#holdsItself.set(at, holdsItself);
+    if (!holdsItself) return this.write(target, outerType);
+    if (isPartOf(target, target, true)) throw schema.problem(`The schema ${at} is defined by itself.`);
     const key = this.#keyOf(target);
     this.referred.set(key, target);
     return { $ref: key };
   }
+}
+
+/**
+ * Whether a schema is part of another.
+ *
+ * @param {Place} part
+ * @param {Place} whole
+ * @param {boolean} [ofSameValue] whether it must be about the same value
+ * @param {Set<string>} [passed]
+ * @returns {boolean}
+ */
+function isPartOf(part, whole, ofSameValue = false, passed = new Set()) {
+  const parts = partsOf(whole).filter(({ step }) => !ofSameValue || step === undefined);
+  return parts
+    .map((inner) => inner.part.followed())
+    .some((place) => {
+      if (place.pointer === part.pointer) return true;
+      if (passed.has(place.pointer)) return false;
+      passed.add(place.pointer);
+      return isPartOf(part, place, ofSameValue, passed);
+    });
 }
 
 /** @param {import('./keywords.js').Use} use */
@@ -117,4 +132,23 @@ export function partsOf(schema) {
       return part && typeof part.value === 'object' ? [{ keyword, step: '*', part }] : [];
     }),
   ];
+}
+
+/**
+ * All schemas that some are made of, each once.
+ *
+ * @param {Place[]} schemas
+ */
+export function schemasIn(schemas) {
+  /** @type {Map<string, Place>} */
+  const found = new Map();
+  /** @param {Place} schema */
+  const visit = (schema) => {
+    const place = schema.followed();
+    if (found.has(place.pointer)) return;
+    found.set(place.pointer, place);
+    for (const { part } of partsOf(place)) visit(part);
+  };
+  for (const schema of schemas) visit(schema);
+  return [...found.values()];
 }

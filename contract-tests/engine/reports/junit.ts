@@ -1,39 +1,60 @@
-import { type CaseOutcome, countsOf, faultsOf, type SuiteRun } from '../run-suite.ts';
+import type { Outcome, SuiteRun } from '../suite-run.ts';
+import { countsOf, isGreen } from '../verdict.ts';
+import { caseReason, findingLines, type Rendering, rendering } from './render.ts';
 
 /**
- * A run as JUnit XML, as GitLab, Jenkins and GitHub read it (https://github.com/testmoapp/junitxml). A run that saw too
- * little has a failing test of its own, so that no tool takes it for a green one.
+ * A run as JUnit XML, as Jenkins, GitLab, GitHub and Surefire read it. A run that saw too little, or was stopped, has a failing
+ * test for that, so that no tool takes it for a green one.
  */
 export function junitReport(run: SuiteRun): string {
+  const words = rendering(run, 'en');
   const { passed, failed, skipped, aborted } = countsOf(run);
-  const enough = run.tooLittle.length === 0;
+  const { reasons } = words.why();
+  const incomplete = run.unseen.length > 0 || run.cut !== undefined || run.ended !== undefined;
+  const asked = run.observations.filter(({ outcome }) => outcome === 'failed');
+  const seconds = [...run.cases, ...run.observations].reduce((sum, one) => sum + one.seconds, 0);
   const counts = attributes({
-    name: `deleteBatchOutbounds, ${run.target.name}`,
-    tests: String(passed + failed + skipped + aborted + 1),
-    failures: String(failed + (enough ? 0 : 1)),
+    name: `${run.suite.operationId}, ${run.target.name}`,
+    tests: String(passed + failed + skipped + aborted + asked.length + 1),
+    failures: String(failed + asked.length + (incomplete ? 1 : 0)),
     errors: String(aborted),
     skipped: String(skipped),
+    time: seconds.toFixed(3),
+    timestamp: run.startedAt.toISOString().slice(0, 19),
   });
-  const last = element('the run saw a good answer, and a campaign of every role', run.tooLittle.map(failure).join(''));
-  const cases = [...run.cases.map((outcome) => caseElement(outcome, run.target)), last];
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n<testsuite${counts}>\n${cases.join('\n')}\n</testsuite>\n</testsuites>\n`;
+  const name = words.say('all seen');
+  const last = element(run, name, 0, incomplete || !isGreen(run) ? (incomplete ? failure(reasons) : '') : '');
+  const cases = [...run.cases, ...asked].map((outcome) => caseElement(outcome, words));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n<testsuite${counts}>\n${[...cases, last].join('\n')}\n</testsuite>\n</testsuites>\n`;
 }
 
-function caseElement(outcome: CaseOutcome, target: SuiteRun['target']): string {
-  const { name } = outcome;
-  if (outcome.outcome === 'skipped') return element(name, `<skipped${attributes({ message: outcome.reason })}/>`);
-  const faults = faultsOf(outcome, target);
-  if (outcome.outcome !== 'aborted') return element(name, faults.map(failure).join(''));
-  return element(name, `<error${attributes({ message: outcome.reason })}>${escaped(faults.join('\n'))}</error>`);
+function caseElement(outcome: Outcome, words: Rendering): string {
+  const { run, say } = words;
+  const name = say(outcome.case.name);
+  const reason = caseReason(outcome);
+  if (outcome.outcome === 'skipped')
+    return element(run, name, 0, `<skipped${attributes({ message: reason ? say(reason) : '' })}/>`);
+  const found = outcome.findings
+    .filter(({ fails }) => fails)
+    .map((first) => {
+      const lines = findingLines({ first, cases: [first.case] }, words).map(([key, text]) => `  ${say(key)}: ${text}`);
+      return [first.check, ...lines].join('\n');
+    });
+  const aborted = reason ? [say(reason)] : [];
+  if (found.length > 0) return element(run, name, outcome.seconds, failure([...found, ...aborted]));
+  const error = `<error${attributes({ message: aborted.join() })}/>`;
+  return element(run, name, outcome.seconds, outcome.outcome === 'aborted' ? error : '');
 }
 
-function element(name: string, inside: string): string {
-  return `<testcase${attributes({ classname: 'deleteBatchOutbounds', name })}>${inside}</testcase>`;
+function element(run: SuiteRun, name: string, seconds: number, inside: string): string {
+  const values = { classname: run.suite.operationId, name, time: seconds.toFixed(3) };
+  return `<testcase${attributes(values)}>${inside}</testcase>`;
 }
 
-function failure(message: string): string {
-  const [first = ''] = message.split('\n');
-  return `<failure${attributes({ message: first })}>${escaped(message)}</failure>`;
+/** One for a case: some readers show the first only. */
+function failure(messages: string[]): string {
+  const firsts = messages.map((message) => message.split('\n')[0] ?? '');
+  return `<failure${attributes({ message: [...new Set(firsts)].join(', ') })}>${escaped(messages.join('\n\n'))}</failure>`;
 }
 
 function attributes(values: Record<string, string>): string {

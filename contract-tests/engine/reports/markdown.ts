@@ -1,22 +1,44 @@
-import { createRequire } from 'node:module';
-import { differs, type ObservationOutcome, type SuiteRun } from '../run-suite.ts';
-import { findingsOf, lead, summary } from './text.ts';
+import type { SuiteRun } from '../suite-run.ts';
+import type { Made } from '../types.ts';
+import { differencesIn } from '../verdict.ts';
+import type { Language } from '../words.ts';
+import { caseReason, findingLines, type Group, type Rendering, rendering } from './render.ts';
 
-/** A run as a drift report: what broke the contract, and what the system does where the contract only assumes. */
-export function markdownReport(run: SuiteRun, date: Date): string {
-  const { version } = createRequire(import.meta.url)('thulium-outbounds/openapi.json').info;
-  const skipped = run.cases.flatMap((outcome) =>
-    'reason' in outcome ? [`- ${inline(outcome.name)} (${outcome.outcome}): ${inline(outcome.reason)}`] : [],
-  );
+export interface MarkdownOptions {
+  language: Language;
+  /** The host of the system: it is in the report only if it is given. */
+  host?: string | undefined;
+  /** Takes the host and the username out of what the server said. */
+  scrub?(text: string): string;
+}
+
+/** A run as a report that can be sent to the vendor as it is. What a server said is in code only, where it is no markup. */
+export function markdownReport(run: SuiteRun, { language, host, scrub = (text) => text }: MarkdownOptions): string {
+  const words = rendering({ ...run, redact: (text) => scrub(run.redact(text)) }, language);
+  const { say, summary, why, groups } = words;
+  const { method, path, page } = run.operation;
+  const skipped = run.cases.flatMap((outcome) => {
+    const reason = caseReason(outcome);
+    return reason ? [`- ${inline(say(outcome.case.name))} (${say(outcome.outcome)}): ${code(say(reason))}`] : [];
+  });
+  const date = run.startedAt.toISOString().replace('T', ' ').slice(0, 16);
   return [
-    '# Contract check of DELETE /batch/outbounds',
+    `# ${say(['title', `${method} ${path}`])}`,
     '',
-    `**${summary(run)}.** Description ${version}, ${date.toISOString().slice(0, 10)}.`,
-    ...run.tooLittle.map((reason) => `\n**${lead(run)}:** ${reason}.`),
-    ...section('What breaks the contract', findingsOf(run, true).map(fenced)),
-    ...section('What is not as we assume, which fails nothing here', findingsOf(run, false).map(fenced)),
-    ...section('Undocumented behaviour: what this system does', [table(run.observations)]),
-    ...section('Cases that were not run, or not to the end', skipped.length > 0 ? [skipped.join('\n')] : []),
+    `**${inline(summary())}.** ${say(['description', run.version, `${date} UTC`])}.`,
+    ...(host === undefined ? [] : ['', say(['system', host])]),
+    ...(page === undefined ? [] : ['', `${say('vendor page')}: <${page}>`]),
+    ...why().reasons.map((reason) => `\n**${inline(reason)}**`),
+    ...section(
+      say('breaks'),
+      groups(true).map((group) => finding(group, words)),
+    ),
+    ...section(
+      say('not as assumed'),
+      groups(false).map((group) => finding(group, words)),
+    ),
+    ...section(say('undocumented'), run.observations.length > 0 ? [table(run, words)] : []),
+    ...section(say('not run'), skipped.length > 0 ? [skipped.join('\n')] : []),
     '',
   ].join('\n');
 }
@@ -25,24 +47,55 @@ function section(title: string, parts: string[]): string[] {
   return parts.length === 0 ? [] : ['', `## ${title}`, ...parts.flatMap((part) => ['', part])];
 }
 
-function table(observations: ObservationOutcome[]): string {
-  const rows = observations.map((outcome) => {
-    const answer = 'answer' in outcome ? outcome.answer : `not observed: ${outcome.reason}`;
-    return [outcome.name, answer, outcome.assumed, differs(outcome) ? '**yes**' : ''];
+function finding(group: Group, words: Rendering): string {
+  const { first } = group;
+  const lines = findingLines(group, words).map(([name, text]) => {
+    const isOurs = ['case', 'cases', 'documented', 'assumed', 'vendor'].includes(name);
+    return `- ${words.say(name)}: ${isOurs ? inline(text) : code(text)}`;
   });
-  return [['behaviour', 'this system', 'we assume', 'differs'], ['---', '---', '---', '---'], ...rows]
-    .map((cells) => `| ${cells.map(inline).join(' | ')} |`)
+  const curl = first.made ? [`- ${words.say('reproduce')}: ${code(words.shown(curlLine(first.made), 2000))}`] : [];
+  return [`### ${first.check}`, '', ...lines, ...curl].join('\n');
+}
+
+/** The request for a shell, with the account and the address as variables. */
+function curlLine({ step, exchange: { request } }: Made): string {
+  const users: Record<string, string> = { none: '', right: ' -u "$THULIUM_USERNAME:$THULIUM_PASSWORD"' };
+  const user = users[step.credentials ?? 'right'];
+  const body =
+    request.body.length > 0 ? ` -H 'Content-Type: ${request.headers['content-type']}' -d '${request.body}'` : '';
+  return `curl -g -X ${request.method}${user ?? " -u 'wrong:credentials'"}${body} "$THULIUM_BASE_URL${request.target}"`;
+}
+
+function table(run: SuiteRun, { say }: Rendering): string {
+  const different = differencesIn(run);
+  const rows = run.observations.map((outcome) => {
+    const assumed = 'assumed' in outcome.case ? (outcome.case.assumed as [string]) : (['none'] as [string]);
+    const answer = outcome.answer ? say(outcome.answer) : say('not observed');
+    return [
+      inline(say(outcome.case.name)),
+      code(answer),
+      inline(say(assumed)),
+      different.includes(outcome) ? `**${say('yes')}**` : '',
+    ];
+  });
+  return [
+    [say('behaviour'), say('this system'), say('we assume'), say('differs')],
+    ['---', '---', '---', '---'],
+    ...rows,
+  ]
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
     .join('\n');
 }
 
-/** What a server said must not become markup. */
+/** Our own words, in which a value of the run may stand. */
 function inline(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll(/[|<>&`[\]]/g, (character) => `&#${character.codePointAt(0)};`);
+  return text.replaceAll(/\s+/g, ' ').replaceAll(/[<>&`[\]@*_]/g, (character) => `&#${character.codePointAt(0)};`);
 }
 
-/** A fence longer than any that the text holds. */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}text\n${text}\n${fence}`;
+/** A code span, whose ticks are more than any that the text holds. */
+function code(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const ticks = '`'.repeat(longest + 1);
+  return `${ticks} ${line || ' '} ${ticks}`;
 }

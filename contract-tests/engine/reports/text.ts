@@ -1,64 +1,52 @@
-import {
-  type CaseOutcome,
-  countsOf,
-  differs,
-  exitCodeOf,
-  isFailure,
-  type ObservationOutcome,
-  type SuiteRun,
-} from '../run-suite.ts';
+import type { Outcome, SuiteRun } from '../suite-run.ts';
+import { differencesIn } from '../verdict.ts';
+import type { Language } from '../words.ts';
+import { caseReason, findingLines, type Group, type Rendering, rendering } from './render.ts';
 
-const words = { passed: 'passed ', failed: 'FAILED ', skipped: 'skipped', aborted: 'ABORTED' };
+/** A case as one line, as soon as it is done. */
+export function caseLine(run: SuiteRun, outcome: Outcome, language: Language): string {
+  const { say } = rendering(run, language);
+  const reason = caseReason(outcome);
+  return `${say(outcome.outcome).padEnd(10)} ${say(outcome.case.name)}${reason ? `\n${' '.repeat(11)}${say(reason)}` : ''}`;
+}
 
-/** A run as lines for a terminal. */
-export function textReport(run: SuiteRun): string {
+/** A run as lines for a terminal, after its cases. */
+export function textReport(run: SuiteRun, language: Language): string {
+  const words = rendering(run, language);
+  const { say, summary, why, groups } = words;
   return [
-    ...run.cases.map(caseLine),
     '',
-    ...part('What breaks the contract', findingsOf(run, true)),
-    ...part('What is not as we assume, which fails nothing here', findingsOf(run, false)),
-    ...table(run.observations),
+    ...part(say('breaks'), groups(true), words),
+    ...part(say('not as assumed'), groups(false), words),
+    ...table(run, words),
     '',
-    ...run.tooLittle.map((reason) => `${lead(run)}: ${reason}.`),
-    summary(run),
+    ...why().reasons,
+    summary(),
   ].join('\n');
 }
 
-/** The findings that are failures, or those that are not. */
-export function findingsOf({ cases, target }: SuiteRun, failures: boolean): string[] {
-  const findings = cases.flatMap((outcome) => outcome.findings);
-  return findings.filter((finding) => isFailure(finding, target) === failures).map(({ message }) => message);
-}
-
-function part(title: string, messages: string[]): string[] {
-  return messages.length === 0 ? [] : [`${title}:`, '', ...messages.map((message) => `${message}\n`)];
-}
-
-/** What stands before the reasons why a run proves nothing. */
-export function lead({ endedWith }: SuiteRun): string {
-  return endedWith ? 'This run ended early' : 'This run saw too little';
-}
-
-const verdicts: Record<number, string> = { 0: 'GREEN', 1: 'RED' };
-
-/** One line: whether the run is good, and how many cases ended in each way. */
-export function summary(run: SuiteRun): string {
-  const counts = Object.entries(countsOf(run)).filter(([, count]) => count > 0);
-  const ended = counts.map(([outcome, count]) => `${count} ${outcome}`).join(', ');
-  return `${verdicts[exitCodeOf(run)] ?? 'NO VERDICT'} on ${run.target.name}: ${ended}`;
-}
-
-function caseLine(outcome: CaseOutcome): string {
-  const reason = 'reason' in outcome ? `\n         ${outcome.reason}` : '';
-  return `${words[outcome.outcome]}  ${outcome.name}${reason}`;
-}
-
-function table(observations: ObservationOutcome[]): string[] {
-  const rows = observations.map((outcome) => {
-    const answer = 'answer' in outcome ? outcome.answer : 'not observed';
-    return [outcome.name, answer, `${outcome.assumed}${differs(outcome) ? '  DIFFERS' : ''}`];
+function part(title: string, found: Group[], words: Rendering): string[] {
+  if (found.length === 0) return [];
+  const blocks = found.map((group) => {
+    const lines = findingLines(group, words).map(([name, text]) => `  ${`${words.say(name)}:`.padEnd(14)}${text}`);
+    return [group.first.check, ...lines, ''].join('\n');
   });
-  return [['undocumented behaviour', 'what this system does', 'what we assume'], ...rows].map(([name = '', ...rest]) =>
-    [name.padEnd(36), ...rest.map((text) => text.padEnd(22))].join(' ').trimEnd(),
+  return [`${title}:`, '', ...blocks];
+}
+
+function table(run: SuiteRun, { say }: Rendering): string[] {
+  const different = differencesIn(run);
+  const rows = run.observations.map((outcome) => {
+    const assumed = 'assumed' in outcome.case ? (outcome.case.assumed as [string]) : (['none'] as [string]);
+    const mark = different.includes(outcome) ? `  ${say('differs').toUpperCase()}` : '';
+    return [
+      say(outcome.case.name),
+      outcome.answer ? say(outcome.answer) : say('not observed'),
+      `${say(assumed)}${mark}`,
+    ];
+  });
+  if (rows.length === 0) return [];
+  return [[say('behaviour'), say('this system'), say('we assume')], ...rows].map(([name = '', ...rest]) =>
+    [name.padEnd(46), ...rest.map((text) => text.padEnd(22))].join(' ').trimEnd(),
   );
 }

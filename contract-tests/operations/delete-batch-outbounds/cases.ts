@@ -1,106 +1,94 @@
-import { refusals } from './refusals.ts';
-import type { Case, Expected } from './types.ts';
+import type { Case } from '../../engine/types.ts';
+import { encoded, step } from './calls.ts';
 
-export const queued: Expected = { results: { active: 'REMOVAL_QUEUED' } };
-const notExist: Expected = { results: { unknown: 'NOT_EXIST' } };
+const recordings = { at: '#/components/parameters/DeleteRecordings', words: 'A flag that says whether the recordings' };
+const kept = (removed: string, others: string[]) => ({
+  check: 'recordings_only_when_asked',
+  state: { active: removed, ...Object.fromEntries(others.map((role) => [role, 'kept'])) },
+  evidence: recordings,
+});
 
+/**
+ * The first that loses something has one campaign. Needs: `removal`, campaigns that may be lost; `recordings`, recordings that
+ * may be lost and can be looked at afterwards; `memory`, what was done shows in the next response; `any ids`, ids of which
+ * nothing is known.
+ */
 export const cases: Case[] = [
   {
-    name: 'each campaign of a mixed batch gets a status of its own',
+    name: ['unknown'],
+    needs: [],
+    example: 'notExist',
+    steps: [step({ unknown: 'NOT_EXIST' }), step({ unknown: 'NOT_EXIST' }, { shows: 'use_after_free' })],
+  },
+  {
+    name: ['encoded brackets'],
+    needs: [],
+    example: 'notExist',
+    steps: [step({ unknown: 'NOT_EXIST' }, { change: encoded, shows: 'brackets_raw_and_encoded' })],
+  },
+  { name: ['queued'], needs: ['removal'], example: 'removalQueued', steps: [step({ active: 'REMOVAL_QUEUED' })] },
+  {
+    name: ['mixed batch'],
     needs: ['removal'],
     example: 'oneOfEachStatus',
-    calls: [
-      {
-        ids: ['active', 'unknown', 'queued'],
-        expected: { results: { active: 'REMOVAL_QUEUED', unknown: 'NOT_EXIST', queued: 'ALREADY_QUEUED' } },
-      },
-    ],
+    steps: [step({ active: 'REMOVAL_QUEUED', unknown: 'NOT_EXIST', queued: 'ALREADY_QUEUED' })],
   },
   {
-    name: 'a campaign that exists is queued',
-    needs: ['removal'],
-    example: 'removalQueued',
-    calls: [{ ids: ['active'], expected: queued }],
-  },
-  {
-    name: 'a campaign is queued together with its recordings',
+    name: ['with recordings'],
     needs: ['removal', 'recordings'],
     example: 'removalQueued',
-    calls: [{ ids: ['active'], delete_recordings: true, expected: queued }],
-    recordings: { active: 'removed', neighbour: 'kept', queued: 'kept' },
+    steps: [step({ active: 'REMOVAL_QUEUED' }, { delete_recordings: true })],
+    afterwards: kept('removed', ['neighbour', 'queued']),
   },
   {
-    name: 'a campaign is queued without its recordings, which are kept',
+    name: ['without recordings'],
     needs: ['removal', 'recordings'],
     example: 'removalQueued',
-    calls: [{ ids: ['active'], expected: queued }],
-    recordings: { active: 'kept', neighbour: 'kept', queued: 'kept' },
+    steps: [step({ active: 'REMOVAL_QUEUED' })],
+    afterwards: kept('kept', ['neighbour', 'queued']),
   },
+  { name: ['in the queue'], needs: ['removal'], example: 'alreadyQueued', steps: [step({ queued: 'ALREADY_QUEUED' })] },
   {
-    name: 'a campaign in the queue is reported as queued before',
-    needs: ['removal'],
-    example: 'alreadyQueued',
-    calls: [{ ids: ['queued'], expected: { results: { queued: 'ALREADY_QUEUED' } } }],
-  },
-  {
-    name: 'an unknown campaign is reported as not existing, however often',
-    needs: [],
-    example: 'notExist',
-    calls: [
-      { ids: ['unknown'], expected: notExist },
-      { ids: ['unknown'], expected: notExist, shows: 'use_after_free' },
-    ],
-  },
-  {
-    name: 'brackets may be percent-encoded',
-    needs: [],
-    example: 'notExist',
-    calls: [{ ids: ['unknown'], brackets: 'percent-encoded', expected: notExist }],
-  },
-  {
-    name: 'a second removal finds the campaign in the queue',
+    name: ['second removal'],
     needs: ['removal', 'memory'],
-    example: 'removalQueued',
-    calls: [
-      { ids: ['active'], expected: queued },
-      { ids: ['active'], shows: 'use_after_free', expected: { results: { active: 'ALREADY_QUEUED' } } },
-    ],
+    steps: [step({ active: 'REMOVAL_QUEUED' }), step({ active: 'ALREADY_QUEUED' }, { shows: 'use_after_free' })],
   },
   {
-    name: 'a campaign that was not asked for is left alone',
+    name: ['neighbour'],
     needs: ['removal', 'memory'],
-    example: 'removalQueued',
-    calls: [
-      { ids: ['active', 'unknown'], expected: { results: { active: 'REMOVAL_QUEUED', unknown: 'NOT_EXIST' } } },
-      { ids: ['neighbour'], shows: 'neighbours_untouched', expected: { results: { neighbour: 'REMOVAL_QUEUED' } } },
+    steps: [
+      step({ active: 'REMOVAL_QUEUED', unknown: 'NOT_EXIST' }),
+      step({ neighbour: 'REMOVAL_QUEUED' }, { shows: 'neighbours_untouched' }),
     ],
   },
   {
-    name: 'each of many campaigns gets a result',
+    name: ['many campaigns'],
     needs: ['removal', 'memory', 'any ids'],
-    example: 'removalQueued',
-    calls: [
-      {
-        ids: ['neighbour', 'active', 'unknown', 'queued'],
-        strangers: 296,
-        expected: {
-          results: {
-            neighbour: 'REMOVAL_QUEUED',
-            active: 'REMOVAL_QUEUED',
-            unknown: 'NOT_EXIST',
-            queued: 'ALREADY_QUEUED',
-          },
-        },
-      },
-      {
-        ids: ['neighbour', 'active', 'unknown'],
-        brackets: 'percent-encoded',
-        shows: 'use_after_free',
-        expected: {
-          results: { neighbour: 'ALREADY_QUEUED', active: 'ALREADY_QUEUED', unknown: 'NOT_EXIST' },
-        },
-      },
+    steps: [
+      // As many as the client sends in one request.
+      step(
+        { neighbour: 'REMOVAL_QUEUED', active: 'REMOVAL_QUEUED', unknown: 'NOT_EXIST', queued: 'ALREADY_QUEUED' },
+        { strangers: 496 },
+      ),
+      step(
+        { neighbour: 'ALREADY_QUEUED', active: 'ALREADY_QUEUED', unknown: 'NOT_EXIST' },
+        { change: encoded, shows: 'use_after_free' },
+      ),
     ],
   },
-  ...refusals,
+  {
+    name: ['in flight'],
+    needs: ['removal', 'memory', 'any ids'],
+    steps: [
+      [
+        step({ active: 'REMOVAL_QUEUED' }),
+        step({ neighbour: 'REMOVAL_QUEUED' }),
+        step({ queued: 'ALREADY_QUEUED' }),
+        step({ unknown: 'NOT_EXIST' }, { strangers: 3 }),
+      ],
+      step({ active: 'ALREADY_QUEUED', neighbour: 'ALREADY_QUEUED' }, { shows: 'use_after_free' }),
+    ],
+  },
 ];
+
+export const keptRecordings = kept('kept', ['neighbour']);

@@ -2,7 +2,8 @@ import { afterEach, expect, test } from 'vitest';
 import { createThuliumClient, deleteBatchOutbounds } from '../../../src/index.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
 import type { Exchange } from '../../engine/exchange.ts';
-import { loadContract } from '../../engine/prism.ts';
+import { startMock } from '../../engine/mock.ts';
+import { publishedContract } from '../../engine/published.ts';
 import { startValidationProxy } from '../../engine/validation-proxy.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -12,7 +13,7 @@ afterEach(async () => {
 
 const upstreams = {
   mock: async () => {
-    const mock = await (await loadContract()).startMock();
+    const mock = await startMock(await publishedContract());
     closing.push(mock.close);
     return mock.url;
   },
@@ -26,8 +27,8 @@ const upstreams = {
 async function throughProxy(upstream: keyof typeof upstreams, password = 'api_pass') {
   const exchanges: Exchange[] = [];
   const proxy = await startValidationProxy({
-    contract: await loadContract(),
-    upstream: await upstreams[upstream](),
+    contract: await publishedContract(),
+    url: await upstreams[upstream](),
     onExchange: (exchange) => exchanges.push(exchange),
   });
   closing.push(proxy.close);

@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as main from '../../../src/index.ts';
-import { startSandbox } from '../../../src/sandbox/index.ts';
+import * as sandboxes from '../../../src/sandbox/index.ts';
 import { undiciFetch } from '../../../src/undici.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const entries = { '': main, '/sandbox': { startSandbox }, '/undici': { undiciFetch } };
+const entries = { '': main, '/sandbox': sandboxes, '/undici': { undiciFetch } };
 const names = Object.values(entries).flatMap((entry) => Object.keys(entry));
 const values = Object.values(entries).flatMap((entry) => Object.values(entry));
 
@@ -16,7 +16,7 @@ const values = Object.values(entries).flatMap((entry) => Object.values(entry));
 const examples = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts') && !/\.test(-support)?\.ts$/.test(path))
   .flatMap((path) =>
-    [...readFileSync(join(root, 'src', path), 'utf8').matchAll(/^ \* @example\n((?: \* .+\n)+)/gm)].map(
+    [...readFileSync(join(root, 'src', path), 'utf8').matchAll(/^ \* @example(?: .+)?\n((?: \* .+\n)+)/gm)].map(
       ([, lines = '']): [string, string] => [path.replaceAll('\\', '/'), lines.replaceAll(/^ \* /gm, '')],
     ),
   );
@@ -46,7 +46,13 @@ describe('the examples of the API reference', () => {
   afterEach(() => void vi.unstubAllGlobals());
 
   test('are right by their types, and one with a wrong name is not', () => {
-    expect(examples.map(([path]) => path).sort()).toEqual(['client.ts', 'sandbox/index.ts', 'undici.ts']);
+    expect([...new Set(examples.map(([path]) => path))].sort()).toEqual([
+      'client.ts',
+      'sandbox/campaigns.ts',
+      'sandbox/create.ts',
+      'sandbox/start.ts',
+      'undici.ts',
+    ]);
     const wrong = "createThuliumClient({ system: 'acme', username: 'api_user', pass: password });";
     const faults = faultsOf([...examples.map(([, program]) => program), wrong]);
     expect(faults).toEqual([expect.stringContaining("'pass' does not exist")]);
@@ -54,7 +60,7 @@ describe('the examples of the API reference', () => {
 
   test.each(examples)('of %s runs', async (path, program) => {
     const targets: string[] = [];
-    const sandbox = await startSandbox({ onRequest: ({ target }) => targets.push(target) });
+    const sandbox = await sandboxes.startSandbox({ onRequest: ({ target }) => targets.push(target) });
     const { fetch } = globalThis;
     vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
       fetch(url.replace('https://acme.thulium.com/api', sandbox.baseUrl), init),

@@ -1,126 +1,113 @@
-import type { RawResponse } from '../../engine/exchange.ts';
-import type { Call, Scene, Trial } from './types.ts';
+import { readBody } from '../../engine/body.ts';
+import type { Made, Observation, Step } from '../../engine/types.ts';
+import type { Fact } from '../../engine/words.ts';
+import { idsIn, type Role, removal, step } from './calls.ts';
 
-/** A question that the vendor leaves open, how to ask a system, and what we assume until one has answered. */
-export interface Observation extends Scene {
-  assumed: string;
-  answer(trials: Trial[]): string;
-}
+const unknown = step({ unknown: 'NOT_EXIST' });
+const withoutCredentials: Step = { ...removal(['unknown']), credentials: 'none', expect: 'unauthorized' };
+const looking = (roles: Role[], more: Partial<Step> = {}): Step => ({ ...removal(roles), expect: 'nothing', ...more });
+const shortened: Step['change'] = (draft) => ({
+  ...draft,
+  query: draft.query.map(([name, value]) => [name, value.slice(0, -1)]),
+});
 
-const unknown: Call = { ids: ['unknown'], expected: { results: { unknown: 'NOT_EXIST' } } };
-const withoutCredentials: Call = { ids: ['unknown'], credentials: 'none', expected: 'credentials demanded' };
-const inOrder = (ids: Call['ids']): Call => ({ ids, expected: { results: {} } });
-const oneCharacterLess = {
-  what: 'with an id of four characters',
-  change: (query: string) => query.slice(0, -1),
-  says: '',
-};
-
-/** Put to every target that can be asked; none of the answers fails a run. */
+/** Put to every target that can be asked. */
 export const observations: Observation[] = [
   {
-    name: 'status where nothing is queued',
+    name: ['nothing queued'],
     needs: [],
-    example: 'notExist',
-    calls: [unknown],
-    assumed: '200',
-    answer: ([trial]) => String(responseOf(trial).status),
+    steps: [looking(['unknown'])],
+    assumed: ['200'],
+    answer: ([made]) => [String(made?.exchange.response?.status ?? 0)],
   },
   {
-    name: 'order of the results',
+    name: ['order'],
     needs: ['removal', 'memory'],
-    example: 'oneOfEachStatus',
-    calls: [inOrder(['unknown', 'queued']), inOrder(['queued', 'unknown'])],
-    assumed: 'as asked',
+    steps: [looking(['unknown', 'queued']), looking(['queued', 'unknown'])],
+    assumed: ['as sent'],
     answer: orderOf,
   },
   {
-    name: 'results for an id given twice',
+    name: ['same id twice'],
     needs: ['memory'],
-    example: 'notExist',
-    calls: [{ ...unknown, ids: ['unknown', 'unknown'] }],
-    assumed: '2',
-    answer: ([trial]) => String(itemsIn(trial).length),
+    steps: [looking(['unknown', 'unknown'])],
+    assumed: ['2'],
+    answer: ([made]) => [String(itemsIn(made).length)],
   },
   {
-    name: 'status for an id of four characters',
+    name: ['four characters'],
     needs: ['removal', 'memory'], // a system may match a shortened id with something
-    example: 'notExist',
-    calls: [{ ...unknown, bad: oneCharacterLess, expected: 'refused' }],
-    assumed: '400',
-    answer: ([trial]) => [responseOf(trial).status, ...itemsIn(trial).map(({ status }) => status)].join(', '),
+    steps: [looking(['unknown'], { change: shortened })],
+    assumed: ['400'],
+    answer: ([made]) => [
+      [made?.exchange.response?.status ?? 0, ...itemsIn(made).map(({ status }) => status)].join(', '),
+    ],
   },
   {
-    name: 'body of a 401',
+    name: ['401 body'],
     needs: [],
-    example: 'notExist',
-    calls: [withoutCredentials],
-    assumed: 'not known',
-    answer: ([trial]) => kindOfBody(responseOf(trial)),
+    steps: [withoutCredentials],
+    assumed: ['not known'],
+    answer: kindOfBody,
   },
   {
-    name: 'challenge of a 401',
+    name: ['challenge'],
     needs: [],
-    example: 'notExist',
-    calls: [withoutCredentials],
-    assumed: 'Basic',
-    answer: ([trial]) => responseOf(trial).headers['www-authenticate']?.split(' ')[0] ?? 'none',
+    steps: [withoutCredentials],
+    assumed: ['Basic'],
+    answer: ([made]) => {
+      const [scheme] = made?.exchange.response?.headers['www-authenticate']?.split(' ') ?? [];
+      return [scheme ?? 'none'];
+    },
   },
   {
-    name: 'properties beyond the three',
+    name: ['more properties'],
     needs: [],
-    example: 'notExist',
-    calls: [unknown],
-    assumed: 'none',
-    answer: ([trial]) => namesBeyond(itemsIn(trial)),
+    steps: [unknown],
+    assumed: ['none'],
+    answer: ([made]) => namesBeyond(itemsIn(made)),
   },
   {
-    name: 'headers about limits',
+    name: ['limits'],
     needs: [],
-    example: 'notExist',
-    calls: [unknown],
-    assumed: 'none',
-    answer: ([trial]) => list(Object.keys(responseOf(trial).headers).filter((name) => /limit|quota|retry/.test(name))),
+    steps: [unknown],
+    assumed: ['none'],
+    answer: ([made]) =>
+      list(Object.keys(made?.exchange.response?.headers ?? {}).filter((name) => /limit|quota|retry/.test(name))),
   },
 ];
 
-function orderOf(trials: Trial[]): string {
-  const orders = trials.map((trial) => {
-    const asked = trial.ids.map(([, id]) => id).join();
-    const came = itemsIn(trial).map(({ id }) => id);
-    if (came.join() === asked) return 'as asked';
+function orderOf(made: Made[]): Fact {
+  const orders = made.map((one) => {
+    const asked = idsIn(one.exchange.request.target).join();
+    const came = itemsIn(one).map(({ id }) => id);
+    if (came.join() === asked) return 'as sent';
     return came.reverse().join() === asked ? 'reversed' : 'another';
   });
-  const [first = '', second] = orders;
-  return first === second ? first : 'its own, whatever was asked';
+  const [first = 'another', second] = orders;
+  return [first === second ? first : 'own order'];
 }
 
-function kindOfBody({ headers, body }: RawResponse): string {
-  if (body.length === 0) return 'empty';
-  const [type] = (headers['content-type'] ?? 'no media type').split(';');
-  const documented = body.includes('"request_id"') && body.includes('"errors"');
-  return documented ? 'the documented error' : `${type}`;
+function kindOfBody([made]: Made[]): Fact {
+  const response = made?.exchange.response;
+  if (!response || response.body.length === 0) return ['empty'];
+  const text = readBody(response).text ?? '';
+  if (text.includes('"request_id"') && text.includes('"errors"')) return ['documented error'];
+  return [response.headers['content-type']?.split(';')[0] ?? 'no media type'];
 }
 
-function namesBeyond(items: Record<string, unknown>[]): string {
+function namesBeyond(items: Record<string, unknown>[]): Fact {
   const documented = ['http_status', 'id', 'status'];
   const names = new Set(items.flatMap((item) => Object.keys(item)));
   return list([...names].filter((name) => !documented.includes(name)));
 }
 
-function list(names: string[]): string {
-  return names.join(', ') || 'none';
+function list(names: string[]): Fact {
+  return [names.join(', ') || 'none'];
 }
 
-function responseOf(trial: Trial | undefined): RawResponse {
-  return trial?.exchange.response ?? { status: 0, headers: {}, body: Buffer.alloc(0) };
-}
-
-function itemsIn(trial: Trial | undefined): Record<string, unknown>[] {
-  try {
-    const items: unknown = JSON.parse(responseOf(trial).body.toString());
-    return Array.isArray(items) ? items.filter((item) => typeof item === 'object' && item !== null) : [];
-  } catch {
-    return [];
-  }
+function itemsIn(made: Made | undefined): Record<string, unknown>[] {
+  const response = made?.exchange.response;
+  const items = response && readBody(response).json?.value;
+  return Array.isArray(items) ? items.filter((item) => typeof item === 'object' && item !== null) : [];
 }

@@ -1,26 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import page from './vendor-page.json' with { type: 'json' };
+import { translations } from './vendor-sentences.ts';
 
 /** The facts of the vendor's page, in its own words. */
 export type Page = typeof page;
 
 /** A part of the description. */
 export type Node = { [key: string]: Node };
-
-/** What the description says in English for what the page says in Polish. */
-const translations: Record<string, string> = {
-  'Usuwanie wielu kampanii wraz ze wszystkimi rekordami.': 'removes many campaigns together with all their records.',
-  'Kampania oraz nagrania nie są usuwane natychmiast, tylko dodawane do kolejki do usunięcia.':
-    'Campaigns and recordings are not removed at once but added to a queue.',
-  'Usunięcie wszystkich rekordów i nagrań może potrwać do kilku godzin.':
-    'Removing all records and recordings can take up to several hours.',
-  'Pięcioznakowy identyfikator kampanii.': 'five characters',
-  'Flaga, która określa, czy nagrania mają zostać usunięte. Domyślnie wyłączona.':
-    'a flag that says whether the recordings are removed. Optional, off by default',
-  'kampania dodana do kolejki': 'the campaign was added to the queue',
-  'kampania nie istnieje': 'the campaign does not exist',
-  'kampania była wcześniej dodana do kolejki': 'the campaign had been added to the queue before',
-};
 
 /** The facts that the page and the description do not tell alike, by name. */
 export function differences(page: Page, description: Node): string[] {
@@ -57,6 +43,11 @@ function structure(page: Page, description: Node): Fact[] {
     ['authentication', page.Uwierzytelnianie === 'wymagane' ? [{ basicAuth: [] }] : [], description.security],
     ['no other authentication', undefined, operation?.security],
     ['HTTP Basic', { type: 'http', scheme: 'basic' }, withoutTexts(components.securitySchemes?.basicAuth)],
+    [
+      'number of parameters',
+      page.Parametry.length,
+      Array.isArray(operation?.parameters) ? operation.parameters.length : 0,
+    ],
     ['parameters', ['DeleteRecordings', 'CampaignIds'].map((name) => ref('parameters', name)), operation?.parameters],
     [
       'id[]',
@@ -79,7 +70,13 @@ function structure(page: Page, description: Node): Fact[] {
     ],
     [
       'delete_recordings',
-      { name: flag?.name, in: 'query', required: flag?.presence !== 'opcjonalny', schema: { type: 'boolean' } },
+      {
+        name: flag?.name,
+        in: 'query',
+        required: flag?.presence !== 'opcjonalny',
+        'x-omit-when-false': true,
+        schema: { type: 'boolean' },
+      },
       withoutTexts(components.parameters?.DeleteRecordings),
     ],
     [
@@ -124,6 +121,7 @@ function structure(page: Page, description: Node): Fact[] {
         type: 'string',
         enum: Object.keys(page['Możliwe statusy odpowiedzi']),
         'x-http-status': Object.fromEntries(example.map(({ status, http_status }) => [status, http_status])),
+        'x-http-status-property': Object.keys(example[0] ?? {})[0],
         example: example[0]?.status,
       },
       withoutTexts(components.schemas?.RemovalStatus),

@@ -1,24 +1,24 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { bundle } from '../../../tools/bundle.js';
-import page from './vendor-page.json' with { type: 'json' };
+import original from './vendor-page.json' with { type: 'json' };
 import { differences, type Node, otherWords, type Page } from './vendor-page.test-support.ts';
 
-const description: Node = createRequire(import.meta.url)('thulium-outbounds/openapi.json');
+const published: Node = createRequire(import.meta.url)('thulium-outbounds/openapi.json');
 
 test("the description tells every fact of the vendor's page", () => {
-  expect(differences(page, description)).toEqual([]);
+  expect(differences(original, published)).toEqual([]);
 });
 
 describe('the Polish description', () => {
   const polish: Node = JSON.parse(bundle('json', ['openapi/overlays/pl.yaml']));
 
   test("has the vendor's own words", () => {
-    expect(otherWords(page, polish)).toEqual([]);
+    expect(otherWords(original, polish)).toEqual([]);
   });
 
-  test.each(Object.keys(page['Możliwe statusy odpowiedzi']))('cannot tell %s in other words', (status) => {
-    const changed = structuredClone(page);
+  test.each(Object.keys(original['Możliwe statusy odpowiedzi']))('cannot tell %s in other words', (status) => {
+    const changed = structuredClone(original);
     Object.assign(changed['Możliwe statusy odpowiedzi'], { [status]: 'kampania usunięta' });
     expect(otherWords(changed, polish)).toEqual(['"kampania usunięta"']);
   });
@@ -40,21 +40,61 @@ function changedAt<Document>(document: Document, path: string[]): Document {
   return copy;
 }
 
+/** The fact that differs since a change: one that differed before proves nothing. */
+function seen(page: Page, description: Node, before = differences(original, published)): string[] {
+  return differences(page, description).filter((fact) => !before.includes(fact));
+}
+
+/** The name of the fact that a part of the page or of the description is. */
+function factAt(path: string[], names: Record<string, string>): string {
+  const place = path.join(' / ');
+  const [, name] = Object.entries(names).find(([start]) => place.startsWith(start)) ?? [];
+  if (name === undefined) throw new Error(`No fact is known at ${place}.`);
+  return name;
+}
+
+const factsOfPage = {
+  page: 'page',
+  'Ostatnia modyfikacja': 'modification',
+  Uwierzytelnianie: 'authentication',
+  'Format odpowiedzi': 'answer',
+  'Metoda HTTP': 'operations',
+  path: 'operations',
+  URL: 'url',
+  'Parametry / 0 / Przykładowa': 'example id',
+  'Parametry / 0': 'id[]',
+  'Parametry / 1 / Przykładowa': 'example flag',
+  'Parametry / 1': 'delete_recordings',
+  'Przykładowy request': 'example request',
+  'Przykładowy response': 'example response',
+};
+const isText = /^(title|Uwagi|Możliwe statusy)|\/ text$/;
+
 describe('the page cannot change alone:', () => {
-  test.each(leaves(page).map((path) => [path.join(' / '), path] as const))('%s', (_, path) => {
-    expect(differences(changedAt(page, path), description)).not.toEqual([]);
+  test.each(leaves(original).map((path) => [path.join(' / '), path] as const))('%s', (place, path) => {
+    const value = path.reduce((at: Node, key) => at[key] as Node, original as never);
+    const fact = isText.test(place) ? `"${value}x"` : factAt(path, factsOfPage);
+    expect(seen(changedAt(original, path), published)).toContain(fact);
   });
 
-  test.each<[string, (page: Page) => unknown]>([
-    ['a parameter more', (page) => page.Parametry.push({ ...page.Parametry[0], name: 'force' } as never)],
-    ['a parameter less', (page) => page.Parametry.pop()],
-    ['a status more', (page) => Object.assign(page['Możliwe statusy odpowiedzi'], { IN_PROGRESS: 'w toku' })],
-    ['a note more', (page) => page.Uwagi.push('Kampania musi być nieaktywna.')],
-    ['a result more', (page) => page['Przykładowy response'].push({ http_status: 200, id: '00004', status: 'QUEUED' })],
-  ])('%s', (_, change) => {
-    const changed = structuredClone(page);
+  test.each<[string, string, (page: Page) => unknown]>([
+    [
+      'a parameter more',
+      'number of parameters',
+      (page) => page.Parametry.push({ ...page.Parametry[0], name: 'force' } as never),
+    ],
+    ['a parameter less', 'delete_recordings', (page) => page.Parametry.pop()],
+    ['a status more', 'status', (page) => Object.assign(page['Możliwe statusy odpowiedzi'], { IN_PROGRESS: 'w toku' })],
+    ['a note more', '"Kampania musi być nieaktywna."', (page) => page.Uwagi.push('Kampania musi być nieaktywna.')],
+    [
+      'a result more',
+      'example response',
+      (page) => page['Przykładowy response'].push({ http_status: 200, id: '00004', status: 'QUEUED' }),
+    ],
+  ])('%s', (_, fact, change) => {
+    const changed = structuredClone(original);
     change(changed);
-    expect(differences(changed, description)).not.toEqual([]);
+    expect(seen(changed, published)).toContain(fact);
   });
 });
 
@@ -73,46 +113,67 @@ describe('the description cannot change alone:', () => {
   const facts = documented
     .flatMap((path) =>
       leaves(
-        path.reduce((at: Node, key) => at[key] as Node, description),
+        path.reduce((at: Node, key) => at[key] as Node, published),
         path,
       ),
     )
     .filter((path) => !own.test(path.join(' / ')));
 
+  const factsOfDescription = {
+    'paths / /batch/outbounds / delete / externalDocs': 'page',
+    'paths / /batch/outbounds / delete / parameters': 'parameters',
+    'paths / /batch/outbounds / delete / responses / 200 / content / application/json / schema': 'answer',
+    'paths / /batch/outbounds / delete / responses / 200': 'example of the answer',
+    servers: 'url',
+    'components / parameters / CampaignIds': 'id[]',
+    'components / parameters / DeleteRecordings': 'delete_recordings',
+    'components / schemas / CampaignId': 'campaign id',
+    'components / schemas / RemovalResult': 'result',
+    'components / schemas / RemovalStatus': 'status',
+    'components / securitySchemes': 'HTTP Basic',
+    'components / examples': 'example response',
+  };
+
   test.each(facts.map((path) => [path.join(' / '), path] as const))('%s', (_, path) => {
-    expect(differences(page, changedAt(description, path))).not.toEqual([]);
+    expect(seen(original, changedAt(published, path))).toContain(factAt(path, factsOfDescription));
   });
 
-  test.each<[string, (description: Node) => unknown]>([
-    ['a second operation', ({ paths }) => Object.assign(paths ?? {}, { '/outbounds': { get: {} } })],
+  test.each<[string, string, (description: Node) => unknown]>([
+    ['a second operation', 'operations', ({ paths }) => Object.assign(paths ?? {}, { '/outbounds': { get: {} } })],
     [
       'no authentication for the operation',
+      'no other authentication',
       ({ paths }) => Object.assign(paths?.['/batch/outbounds']?.delete ?? {}, { security: [] }),
     ],
     [
       'a default for the flag',
+      'delete_recordings',
       ({ components }) => Object.assign(components?.parameters?.DeleteRecordings?.schema ?? {}, { default: true }),
     ],
     [
       'a property that is not required',
+      'result',
       ({ components }) => Object.assign(components?.schemas?.RemovalResult ?? {}, { required: [] }),
     ],
     [
       'a pattern for ids',
+      'campaign id',
       ({ components }) => Object.assign(components?.schemas?.CampaignId ?? {}, { pattern: '^[0-9]{5}$' }),
     ],
     [
       'other words for the hours',
+      '"Usunięcie wszystkich rekordów i nagrań może potrwać do kilku godzin."',
       ({ paths }) => Object.assign(paths?.['/batch/outbounds']?.delete ?? {}, { description: 'Soon.' }),
     ],
     [
       'other words for a status',
+      '"kampania nie istnieje"',
       ({ components }) =>
         Object.assign(components?.schemas?.RemovalStatus ?? {}, { description: '- `NOT_EXIST` (404): gone.' }),
     ],
-  ])('%s', (_, change) => {
-    const changed = structuredClone(description);
+  ])('%s', (_, fact, change) => {
+    const changed = structuredClone(published);
     change(changed);
-    expect(differences(page, changed)).not.toEqual([]);
+    expect(seen(original, changed)).toContain(fact);
   });
 });

@@ -76,7 +76,7 @@ describe('wrong input is refused and nothing is sent', () => {
     ['a chunk of nothing', ['00001'], { chunkSize: 0 }, 'chunkSize is a whole number from 1 to 500'],
     ['a chunk that is too large', ['00001'], { chunkSize: 501 }, 'chunkSize is a whole number from 1 to 500'],
     ['no concurrency', ['00001'], { concurrency: 0 }, 'concurrency is a whole number from 1 to 64'],
-    ['a signal that is none', ['00001'], { signal: {} }, 'signal is an AbortSignal'],
+    ['a signal that is none', ['00001'], { signal: {} }, 'signal must be an AbortSignal'],
     ['an option that does not exist', ['00001'], { deleteRecordings: true }, 'deleteRecordings is not an option'],
     ['options that are none', ['00001'], null, 'options is an object'],
     [
@@ -212,10 +212,15 @@ describe('a request that fails is in the report', () => {
   test.each<[string, SandboxOptions, new (...args: never[]) => Error, string | RegExp]>([
     ['a wrong password', { password: 'changed' }, ThuliumHttpError, 'The credentials were refused'],
     ['a user who may not', { fault: () => ({ kind: 'status', status: 403 }) }, ThuliumHttpError, 'may not do this'],
-    ['another address', { fault: () => ({ kind: 'status', status: 404 }) }, ThuliumHttpError, 'Check the address'],
+    [
+      'another address',
+      { fault: () => ({ kind: 'status', status: 404 }) },
+      ThuliumHttpError,
+      'Is the system name right',
+    ],
     ['a redirect', { fault: () => ({ kind: 'status', status: 302 }) }, ThuliumHttpError, 'is not followed'],
     ['too many requests', { fault: () => ({ kind: 'status', status: 429 }) }, ThuliumHttpError, 'Try again later'],
-    ['a server that failed', { fault: () => ({ kind: 'status', status: 503 }) }, ThuliumHttpError, 'may have queued'],
+    ['a server that failed', { fault: () => ({ kind: 'status', status: 503 }) }, ThuliumHttpError, 'may have acted'],
     ['a page of HTML', { fault: () => ({ kind: 'html' }) }, ThuliumContractError, 'breaks the contract'],
     [
       'a cut connection',

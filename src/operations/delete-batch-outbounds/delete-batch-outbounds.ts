@@ -1,5 +1,5 @@
 import type { ThuliumClient } from '../../client.ts';
-import { checkSignal } from '../../deadline.ts';
+import { checkSignal } from '../../client-options.ts';
 import { ThuliumInputError } from '../../errors.ts';
 import { idQueue } from './id-queue.ts';
 import { addReport, emptyReport, type RemovalReport } from './report.ts';

@@ -87,7 +87,7 @@ function streamQueue(iterator: AsyncIterator<string>): IdQueue {
 /** As many of the ids as one request line takes, at least one where there are any. */
 function firstThatFit(ids: string[]): Ids | undefined {
   let bytes = 0;
-  const tooMuch = percentEncoded(ids).findIndex((id, index) => {
+  const tooMuch = percentEncoded('id[]', ids).findIndex((id, index) => {
     bytes += 'id%5B%5D=&'.length + id.length;
     return bytes > mostBytes && index > 0;
   });

@@ -1,7 +1,10 @@
-import type { ThuliumClient } from '../../client.ts';
+import type { operations } from '../../../generated/openapi.ts';
+import { type Internals, internals } from '../../call.ts';
+import type { ThuliumCall, ThuliumClient } from '../../client.ts';
 import { ThuliumContractError, ThuliumError, ThuliumHttpError, ThuliumNetworkError } from '../../errors.ts';
-import { isRedirect, refusal, refusesCredentials } from '../../refusal.ts';
+import { isRedirect, refusesCredentials } from '../../status.ts';
 import type { Ids } from './id-queue.ts';
+import { refusal } from './refusal.ts';
 import { accountFor, addReport, emptyReport, type RemovalReport } from './report.ts';
 
 /** What the requests of one run have in common. */
@@ -92,11 +95,12 @@ async function ask(run: Requests, ids: Ids): Promise<Answer> {
 
 async function answerTo({ client, delete_recordings, signal, stopping }: Requests, ids: Ids): Promise<Answer> {
   try {
-    const { data, error, response, attempts } = await client.DELETE('/batch/outbounds', {
-      params: { query: { ...(delete_recordings && { delete_recordings }), 'id[]': ids } },
-      retrySignal: stopping.signal,
-      ...(signal && { signal }),
-    });
+    const call: ThuliumCall<operations['deleteBatchOutbounds']> & { [internals]: Internals } = {
+      params: { query: { delete_recordings, 'id[]': ids } },
+      signal,
+      [internals]: { retrySignal: stopping.signal },
+    };
+    const { data, error, response, attempts } = await client.DELETE('/batch/outbounds', call);
     if (Array.isArray(data)) return { items: data, status: response.status, attempts };
     if (holdsResults(error, ids, response)) return { items: error, status: response.status, attempts };
     return { error: Object.assign(refusal('deleteBatchOutbounds', response, error), { attempts }) };
@@ -107,7 +111,7 @@ async function answerTo({ client, delete_recordings, signal, stopping }: Request
     if (error instanceof ThuliumError) return { error };
     // Of a client that is not ours: what it threw cannot be known.
     const message = `deleteBatchOutbounds: ${String(error)}. The server may have acted all the same.`;
-    return { error: new ThuliumNetworkError(message, 'connection', { sent: true }) };
+    return { error: new ThuliumNetworkError(message, 'connection', { timesSent: 1 }) };
   }
 }
 

@@ -1,0 +1,159 @@
+import { isJsonType, type ReadBody, readBody } from './body.ts';
+import { type Description, type Operation, responseFor, routed } from './description.ts';
+import { mediaTypeOf, type RawRequest, type RawResponse, type Violation } from './exchange.ts';
+import { type Pairs, pairViolations } from './pairs.ts';
+import {
+  type Diagnostics,
+  inputDiagnostics,
+  outputDiagnostics,
+  prismOperations,
+  prismRequest,
+  withReadableType,
+} from './prism.ts';
+
+/** The description as a judge of exchanges. */
+export interface Contract {
+  description: Description;
+  requestViolations(request: RawRequest): Violation[];
+  /** What breaks the contract, in the request and in the response. */
+  violations(request: RawRequest, response: RawResponse): Violation[];
+}
+
+export type PairsOf = (operation: Operation) => readonly Pairs[];
+
+/** Loads a description, and the pairs that its table of operations has. */
+export async function loadContract(description: Description, pairsOf: PairsOf): Promise<Contract> {
+  const resources = await prismOperations(description);
+  const resourceOf = ({ method, path }: Operation) => {
+    const found = resources.find((one) => one.method.toUpperCase() === method && one.path === path);
+    if (!found) throw new Error(`Prism has no ${method} ${path}.`);
+    return found;
+  };
+
+  function requestViolations(request: RawRequest): Violation[] {
+    const { onPath, operation } = routed(description, request.method, request.target);
+    const broken = (path: string[], message: string): Violation => ({
+      check: 'request_conformance',
+      side: 'request',
+      path,
+      message,
+    });
+    if (onPath.length === 0) return [broken(['path'], 'is not described')];
+    if (!operation) return [broken(['method'], `${request.method} is not described`)];
+    const body = requestBody(request);
+    if (body.problem !== undefined) return [broken(['body'], body.problem)];
+    const element = prismRequest(request, body.value);
+    const found = inputDiagnostics(resourceOf(operation), element).map(({ path = [], message }) =>
+      broken(path.map(String), worded(message, valueAt({ ...element.url, body: body.value }, path))),
+    );
+    const described = operation.parameters.filter((one) => one.in === 'query').map(({ name }) => name);
+    const names = [...new URL(request.target, 'http://127.0.0.1').searchParams.keys()];
+    const undescribed = [...new Set(names)].filter((name) => !described.includes(name));
+    return [...found, ...undescribed.map((name) => broken(['query', name], 'is not described'))];
+  }
+
+  function responseViolations(request: RawRequest, response: RawResponse): Violation[] {
+    const { operation } = routed(description, request.method, request.target);
+    const body = readBody(response);
+    const found = [
+      of('content_coding', ['header', 'content-encoding'], body.coding ?? unasked(response)),
+      of('byte_exact_json', ['body'], body.problem),
+    ].flat();
+    if (!operation) return found;
+    const [, described] = responseFor(operation, response.status) ?? [];
+    if (!described)
+      return [...found, ...of('status_code_conformance', ['status'], `${response.status} is not described`)];
+    const type = typeProblem(Object.keys(described.content), response);
+    found.push(...of('content_type_conformance', ['header', 'content-type'], type));
+    const unreadable = body.coding !== undefined || (body.problem !== undefined && !body.json);
+    if (unreadable || hasNoBody(request, response)) return found;
+    return [...found, ...bodyViolations(operation, response, body, type !== undefined)];
+  }
+
+  function bodyViolations(operation: Operation, response: RawResponse, body: ReadBody, badType: boolean): Violation[] {
+    const schema = schemaDiagnostics(operation, response, body, badType).flatMap(({ path = [], message }) =>
+      of('response_schema_conformance', path.map(String), worded(message, valueAt({ body: jsonOrText(body) }, path))),
+    );
+    const pairs = body.json ? pairViolations(pairsOf(operation), response.status, body.json.value) : [];
+    return [...schema, ...pairs.flatMap(({ path, message }) => of('status_pairs', ['body', ...path], message))];
+  }
+
+  /** Prism judges the media type as well, less exactly, and nothing else then. */
+  function schemaDiagnostics(
+    operation: Operation,
+    response: RawResponse,
+    body: ReadBody,
+    badType: boolean,
+  ): Diagnostics {
+    const [documented] = Object.keys(responseFor(operation, response.status)?.[1].content ?? {});
+    const headers = badType && documented ? { ...response.headers, 'content-type': documented } : response.headers;
+    const value = jsonOrText(body);
+    // A page of HTML in place of JSON is one finding, that of its media type.
+    if (badType && !body.json) return [];
+    return outputDiagnostics(resourceOf(operation), {
+      statusCode: response.status,
+      headers: withReadableType(headers),
+      body: value,
+    });
+  }
+
+  return {
+    description,
+    requestViolations,
+    violations: (request, response) => [...requestViolations(request), ...responseViolations(request, response)],
+  };
+}
+
+/** A violation of the response, if there is one. */
+function of(check: Violation['check'], path: string[], message: string | undefined): Violation[] {
+  return message === undefined ? [] : [{ check, side: 'response', path, message }];
+}
+
+/** The proxy and the suite accept only `identity`. */
+function unasked({ headers }: RawResponse): string | undefined {
+  const coding = headers['content-encoding']?.trim() ?? '';
+  return coding === '' || coding === 'identity' ? undefined : `is ${coding}, which the request does not accept`;
+}
+
+function hasNoBody({ method }: RawRequest, { status }: RawResponse): boolean {
+  return method === 'HEAD' || status === 204 || status === 304;
+}
+
+function typeProblem(documented: string[], { headers, fields = [] }: RawResponse): string | undefined {
+  const types = fields.filter(([name]) => name.toLowerCase() === 'content-type').map(([, value]) => value);
+  if (types.length > 1)
+    return `is there ${types.length} times: ${types.map((type) => JSON.stringify(type)).join(', ')}`;
+  const type = mediaTypeOf({ headers });
+  if (documented.length === 0 || documented.some((one) => one === type || one === '*/*')) return undefined;
+  // Quoted and not escaped once more: a secret in it would no longer be found.
+  const came = type === undefined ? 'missing' : `"${headers['content-type']}"`;
+  return `must be ${documented.join(' or ')}, and is ${came}`;
+}
+
+function requestBody({ headers, body }: RawRequest): { value?: unknown; problem?: string } {
+  if (body.length === 0 || !isJsonType(mediaTypeOf({ headers }))) return { value: body.toString() };
+  try {
+    return { value: JSON.parse(body.toString()) };
+  } catch {
+    return { problem: 'is not JSON' };
+  }
+}
+
+function jsonOrText(body: ReadBody): unknown {
+  if (body.json) return body.json.value;
+  return body.bytes.length === 0 ? undefined : (body.text ?? body.bytes.toString('latin1'));
+}
+
+/** Ajv's words without the place, which is told beside them, and with the value that came. */
+function worded(message: string, value: unknown): string {
+  const [rule = message] = /(must|Body|Invalid|Supported|No supported) .*/s.exec(message) ?? [];
+  if (value === undefined || !rule.startsWith('must') || rule.startsWith('must have')) return rule;
+  const came = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
+  return `${rule}, and is ${came.length > 100 ? `${came.slice(0, 100)}…` : came}`;
+}
+
+function valueAt(root: object, path: readonly (string | number)[]): unknown {
+  const at = (node: unknown, key: string | number) =>
+    typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[key] : undefined;
+  return path.reduce(at, root as unknown);
+}

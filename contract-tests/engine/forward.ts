@@ -1,0 +1,135 @@
+import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest, Agent as TlsAgent } from 'node:https';
+import { mostBytes, tooMuch } from './body.ts';
+import type { Contract } from './contract.ts';
+import type { Exchange, RawRequest, RawResponse } from './exchange.ts';
+
+export interface Upstream {
+  contract: Contract;
+  /** The address of the API, such as `https://your-system-name.thulium.com/api`. */
+  url: string;
+  /** How long to wait for a complete response, in milliseconds. Default: 30,000. */
+  timeout?: number | undefined;
+  /** Gives up what is in flight. */
+  signal?: AbortSignal;
+}
+
+/** Agents that know no proxy: what goes to this machine never leaves it, whatever the environment says. */
+const direct = { 'http:': new Agent(), 'https:': new TlsAgent() };
+
+/** Fields of one connection only (RFC 9110, section 7.6.1), the length, which is set anew, and the verdict, which is ours. */
+const hopByHop = ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'];
+const setAnew = ['content-length', 'host', 'sl-violations'];
+
+/** Sends a request to the upstream byte for byte, follows no redirect, and has the response judged. */
+export async function exchange(request: RawRequest, upstream: Upstream): Promise<Exchange> {
+  const { contract, timeout = 30_000, signal } = upstream;
+  const limit = AbortSignal.timeout(timeout);
+  const { method, target, body } = request;
+  const masked = { method, target, headers: withoutCredentials(request.headers), body };
+  const url = new URL(upstream.url);
+  let response: RawResponse;
+  try {
+    response = await send(request, url, signal ? AbortSignal.any([limit, signal]) : limit);
+  } catch (error) {
+    const reason = `no complete response from ${url.host}: ${reasonOf(error)}`;
+    return {
+      request: masked,
+      violations: [],
+      failure: { reason, kind: error instanceof NotHttp ? 'not HTTP' : 'network' },
+    };
+  }
+  const result = { request: masked, response };
+  try {
+    const reason = tooMuch(response);
+    if (reason !== undefined) return { ...result, violations: contract.requestViolations(request), unjudged: reason };
+    return { ...result, violations: contract.violations(request, response) };
+  } catch (error) {
+    return { ...result, violations: [], unjudged: reasonOf(error) };
+  }
+}
+
+/** The fields of a message that go on to the other side, as they came. */
+export function forwardedFields({ fields, headers }: Pick<RawRequest, 'fields' | 'headers'>): [string, string][] {
+  const named = (headers.connection ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim());
+  const own = [...hopByHop, ...setAnew, ...named];
+  return (fields ?? Object.entries(headers)).filter(([name]) => !own.includes(name.toLowerCase()));
+}
+
+export function messageOf({ headers, rawHeaders }: IncomingMessage): Pick<RawRequest, 'headers' | 'fields'> {
+  const fields = rawHeaders.flatMap((name, index): [string, string][] =>
+    index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? '']] : [],
+  );
+  return { headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])), fields };
+}
+
+/** Something came that is no response of HTTP. */
+class NotHttp extends Error {}
+
+function send(request: RawRequest, upstream: URL, signal: AbortSignal): Promise<RawResponse> {
+  const start = upstream.protocol === 'https:' ? httpsRequest : httpRequest;
+  const agent = isLocal(upstream) ? direct[upstream.protocol as keyof typeof direct] : undefined;
+  return new Promise((resolve, reject) => {
+    // The path is given apart, because a URL object would rewrite it.
+    const path = upstream.pathname.replace(/\/$/, '') + request.target;
+    const kept = forwardedFields(request).filter(([name]) => name.toLowerCase() !== 'accept-encoding');
+    const length = request.body.length > 0 || /^(POST|PUT|PATCH)$/.test(request.method);
+    const headers = [
+      ['Host', upstream.host],
+      ...kept,
+      ['Accept-Encoding', 'identity'],
+      // Without a length the body of a DELETE would be read as the next request.
+      ...(length ? [['Content-Length', String(request.body.length)]] : []),
+    ].flat();
+    const { method } = request;
+    const outgoing = start(upstream, { method, path, headers, signal, ...(agent && { agent }) }, (incoming) => {
+      responseOf(incoming).then(resolve, reject);
+    });
+    outgoing.on('upgrade', ({ statusCode }, socket) => {
+      socket.destroy();
+      reject(new NotHttp(`it switches the protocol with the status ${statusCode}`));
+    });
+    outgoing.on('error', reject);
+    outgoing.end(request.body);
+  });
+}
+
+async function responseOf(incoming: IncomingMessage): Promise<RawResponse> {
+  const { statusCode = 0 } = incoming;
+  if (statusCode < 200) {
+    incoming.destroy();
+    throw new NotHttp(`it answers with the status ${String(statusCode).padStart(3, '0')}, which HTTP does not have`);
+  }
+  const chunks: Buffer[] = [];
+  let length = 0;
+  const bytes: AsyncIterator<Buffer> = incoming[Symbol.asyncIterator]();
+  while (length <= mostBytes) {
+    const { value, done } = await bytes.next();
+    if (done) return { status: statusCode, ...messageOf(incoming), body: Buffer.concat(chunks) };
+    chunks.push(value);
+    length += value.length;
+  }
+  return {
+    status: statusCode,
+    ...messageOf(incoming),
+    body: Buffer.concat(chunks),
+    rest: { [Symbol.asyncIterator]: () => bytes },
+  };
+}
+
+function isLocal({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}
+
+/** The error of several addresses, none of which answers, has only a code. */
+function reasonOf(error: unknown): string {
+  const { message, code = '' } = error as NodeJS.ErrnoException;
+  return message || code;
+}
+
+function withoutCredentials(headers: Record<string, string>): Record<string, string> {
+  return { ...headers, ...(headers.authorization && { authorization: 'Basic ***' }) };
+}

@@ -1,0 +1,129 @@
+import { printable } from '../../../src/process/printable.ts';
+import { readBody } from '../body.ts';
+import type { Finding, Outcome, SuiteRun } from '../suite-run.ts';
+import type { Made } from '../types.ts';
+import { countsOf, differencesIn, exitCodeOf, findingsOf } from '../verdict.ts';
+import { type Fact, type Language, phrase, type Words } from '../words.ts';
+import { en } from './en.ts';
+import { pl } from './pl.ts';
+
+export type FrameWord = keyof typeof en;
+
+/** So much of a text is looked at, of which a part is shown. */
+const longest = 20_000;
+
+/** One cause, and the cases in which it showed. */
+export interface Group {
+  first: Finding;
+  cases: Fact[];
+}
+
+/** A run in the words of a language. */
+export function rendering(run: SuiteRun, language: Language) {
+  const words: Words = { ...(language === 'pl' ? pl : en), ...run.suite.words[language] };
+  /** What a system said is redacted, and our own words are not: a password may be one of them. */
+  const inWords = (fact: Fact): string => {
+    const [key, ...details] = fact;
+    if (key === 'list') return listed(JSON.parse(String(details[0])), Number(details[1]));
+    if (/^nothing more was|^not removed after/.test(key)) return phrase([key, nested(details)], words);
+    const redacted = details.map((detail) =>
+      typeof detail === 'string' ? run.redact(detail.slice(0, longest)) : detail,
+    );
+    return phrase([Object.hasOwn(words, key) ? key : run.redact(key.slice(0, longest)), ...redacted], words);
+  };
+  const listed = (facts: Fact[], more: number) => phrase(['violations', facts.map(inWords).join('; '), more], words);
+  const nested = (details: readonly (string | number)[]) => {
+    const [first = '', ...rest] = details;
+    return String(first).startsWith('[') ? inWords(JSON.parse(String(first))) : inWords([String(first), ...rest]);
+  };
+  const cut = (text: string, most: number) => {
+    const line = printable(text).replaceAll('##[', '#\\x23[');
+    return line.length > most ? `${line.slice(0, most)}… (${line.length})` : line;
+  };
+  /** Redacted first: half of a secret would not be found. */
+  const shown = (text: string, most = 500) => cut(run.redact(text.slice(0, longest)), most);
+  const say = (fact: Fact | FrameWord) => cut(inWords(typeof fact === 'string' ? [fact] : fact), 1000);
+
+  return {
+    run,
+    say,
+    shown,
+    summary: () => summary(run, say),
+    why: () => why(run, say),
+    groups: (fails: boolean) => groups(run, fails, say),
+  };
+}
+
+export type Rendering = ReturnType<typeof rendering>;
+type Say = (fact: Fact | FrameWord) => string;
+
+/** One line: whether the run is good, how many cases ended in each way, and how many assumptions differ. */
+function summary(run: SuiteRun, say: Say): string {
+  const verdict = ({ 0: 'green', 1: 'red' } as const)[exitCodeOf(run)] ?? 'no verdict';
+  const counts = Object.entries(countsOf(run)).filter(([, count]) => count > 0);
+  const ended = counts.map(([outcome, count]) => `${count} ${say(outcome as FrameWord).toLowerCase()}`).join(', ');
+  const different = differencesIn(run).length + groups(run, false, say).length;
+  const differ = different > 0 ? `, ${say(['differ', different])}` : '';
+  return say(['verdict on', say(verdict), run.target.name, ended]) + differ;
+}
+
+/** Why a run is not whole, or proves nothing, and what it removed. */
+function why({ cut, ended, unseen, lost, maybeLost, target }: SuiteRun, say: Say): { lead: string; reasons: string[] } {
+  const lead = say(cut ? 'was cut' : ended ? 'ended early' : 'saw too little');
+  const reasons = [...(cut ? [cut] : []), ...(ended ? [ended.reason] : []), ...(cut || ended ? [] : unseen)].map(
+    (reason) => say(reason),
+  );
+  const lostLines = [
+    ...(target.loses && lost.length > 0 ? [say(['removed', lost.join(', ')])] : []),
+    ...(target.loses && maybeLost.length > 0 ? [say(['maybe removed', maybeLost.join(', ')])] : []),
+  ];
+  return { lead, reasons: [...reasons.map((reason) => `${lead}: ${reason}.`), ...lostLines] };
+}
+
+function groups(run: SuiteRun, fails: boolean, say: Say): Group[] {
+  const found = new Map<string, Group>();
+  for (const finding of findingsOf(run).filter((one) => one.fails === fails)) {
+    const { check, problem, source } = finding;
+    const key = JSON.stringify([check, say(problem.expected), say(problem.came), source.pointer]);
+    const group = found.get(key);
+    if (!group) found.set(key, { first: finding, cases: [finding.case] });
+    else if (!group.cases.some((one) => String(one) === String(finding.case))) group.cases.push(finding.case);
+  }
+  return [...found.values()];
+}
+
+/** The request as it was sent, without credentials. */
+export function requestLine({ step, exchange: { request } }: Made): string {
+  const credentials = step.credentials ?? 'right';
+  const masked: Record<string, string> = { right: 'the right credentials (masked)', none: 'no credentials' };
+  return `${request.method} ${request.target} with ${masked[credentials] ?? `${credentials} (masked)`}`;
+}
+
+export function responseLine({ exchange: { response } }: Made): string | undefined {
+  if (!response) return undefined;
+  const body = readBody(response).text ?? `${response.body.length} bytes`;
+  return `${response.status} ${response.headers['content-type'] ?? ''} ${body}`;
+}
+
+/** A finding as lines of names and texts. */
+export function findingLines({ first, cases }: Group, { run, say, shown }: Rendering): [FrameWord, string][] {
+  const { problem, source, made } = first;
+  const response = made && responseLine(made);
+  const original = run.suite.vendorWords?.(source.sentence);
+  const names = cases.map((name) => say(name));
+  const more = names.length - 5;
+  const listed = [...names.slice(0, 5), ...(more > 0 ? [`… ${more}`] : [])].join('; ');
+  return [
+    [cases.length > 1 ? 'cases' : 'case', listed],
+    ...(made ? [['request', shown(requestLine(made))] as [FrameWord, string]] : []),
+    ...(response === undefined ? [] : [['response', shown(response)] as [FrameWord, string]]),
+    ['expected', say(problem.expected)],
+    [source.basis, `${source.sentence} (${source.pointer})`],
+    ...(original === undefined ? [] : [['vendor', `„${original}”`] as [FrameWord, string]]),
+    ['came', say(problem.came)],
+  ];
+}
+
+export function caseReason({ skipped, aborted }: Outcome): Fact | undefined {
+  return skipped ?? aborted;
+}

@@ -1,0 +1,70 @@
+import type { ApiAnswer, ApiRequest } from '../../../../src/sandbox/api.ts';
+import { json, lists, type Mutant, mutantsOf, only, requests } from '../../../mutation/mutant.ts';
+
+const query = (change: (target: string) => string) =>
+  requests((request) => ({ ...request, target: change(request.target) }));
+const ids = ({ target }: ApiRequest) => new URLSearchParams(target.split('?')[1]).getAll('id[]');
+const refusal: ApiAnswer = {
+  status: 400,
+  headers: json,
+  body: '{"request_id":"1","errors":[{"message":"x","code":1}]}',
+};
+const empty: ApiAnswer = { status: 200, headers: json, body: '[]' };
+
+export const parameter: Mutant[] = [
+  ...mutantsOf('parameter', 'negative_data_rejection', {
+    'no ids are answered with an empty list': (api) => (request) => (ids(request).length === 0 ? empty : api(request)),
+    'every bad request is answered with an empty list': only(400, () => empty),
+    'no ids are every id': query((target) => (target.includes('id') ? target : `${target}?id[]=00001&id[]=10001`)),
+    'the flag without ids is every id': query((target) => (target.endsWith('=true') ? `${target}&id[]=00001` : target)),
+    'a short id is padded': query((target) => target.replace(/=(0\w{3})(?=&|$)/, '=0$1')),
+    'a long id is cut': query((target) => target.replace(/=(\d{5})\d(?=&|$)/, '=$1')),
+    'an empty id is passed over': query((target) => target.replace(/&id\[]=(?=&|$)/, '')),
+    'an id outside of an array is taken': query((target) => target.replace(/([?&])id=/, '$1id[]=')),
+    'a flag that is no flag is passed over': query((target) => target.replace('delete_recordings=text&', '')),
+    'a flag that is no flag is taken for true': query((target) => target.replace('=text', '=true')),
+    'an index in the brackets is taken': query((target) => target.replaceAll(/id\[\d\]=/g, 'id[]=')),
+    'ids with commas between them are taken': query((target) => target.replaceAll(/=(\w{5}),(\w{5})/g, '=$1&id[]=$2')),
+  }),
+  ...mutantsOf('parameter', 'brackets_raw_and_encoded', {
+    'percent-encoded brackets are refused': (api) => (request) =>
+      request.target.includes('%5B') ? refusal : api(request),
+    'percent-encoded brackets are another path': (api) => (request) =>
+      request.target.includes('%5B') ? { ...refusal, status: 404 } : api(request),
+  }),
+  ...mutantsOf('parameter', 'status_code_conformance', {
+    'plain brackets are refused': (api) => (request) => (request.target.includes('[') ? refusal : api(request)),
+    'more than 300 ids are refused': (api) => (request) => (ids(request).length > 300 ? refusal : api(request)),
+    'an address of more than 2,048 bytes is refused': (api) => (request) =>
+      request.target.length > 2048 ? { ...refusal, status: 414 } : api(request),
+  }),
+  ...mutantsOf('parameter', 'ids_echoed_once', {
+    'the last of percent-encoded ids is the only one': query((target) =>
+      target.includes('%5B') ? target.replace(/id%5B%5D=.*&(?=id)/, '') : target,
+    ),
+    'ids that are no digits get no result': lists((all) => all.filter(({ id }) => /^\d+$/.test(String(id)))),
+    'the flag stands for an id': (api) => (request) => {
+      const answer = api(request);
+      const item = '{"http_status":404,"id":"true","status":"NOT_EXIST"}';
+      if (answer.status !== 200 || !request.target.includes('=true')) return answer;
+      return { ...answer, body: answer.body.replace(']', `,${item}]`) };
+    },
+    'the flag hides the ids after it': query((target) =>
+      target.replace(/(\?delete_recordings=true)&.*/, '$1&id[]=99999'),
+    ),
+  }),
+  ...mutantsOf('parameter', 'unsupported_method', {
+    'HEAD removes': requests((request) => (request.method === 'HEAD' ? { ...request, method: 'DELETE' } : request)),
+    'OPTIONS removes, and names the methods': (api) => (request) => {
+      const answer = api(request.method === 'OPTIONS' ? { ...request, method: 'DELETE' } : request);
+      return request.method === 'OPTIONS' ? { status: 204, headers: { allow: 'DELETE' }, body: '' } : answer;
+    },
+    'any method removes': requests((request) => ({ ...request, method: 'DELETE' })),
+    'POST removes': requests((request) => (request.method === 'POST' ? { ...request, method: 'DELETE' } : request)),
+    'GET is answered with an empty list': (api) => (request) => (request.method === 'GET' ? empty : api(request)),
+    'another method is a 404': only(405, () => ({ status: 404 })),
+    'another method is a 400': only(405, () => ({ status: 400 })),
+    'another method is refused without Allow': only(405, () => ({ headers: json })),
+    'another method is refused with the wrong Allow': only(405, () => ({ headers: { ...json, allow: 'GET, POST' } })),
+  }),
+];

@@ -1,0 +1,91 @@
+import type { Operation } from '../generated/contract.ts';
+import { isErrorResponse } from './error-response.ts';
+import { ThuliumContractError } from './errors.ts';
+import { violationOf } from './input.ts';
+import { retryAfterOf } from './pause.ts';
+import type { Redact } from './redact.ts';
+import { mostBytes } from './response-text.ts';
+import type { Exchange } from './transport.ts';
+
+/** What a call resolves to, before its types. */
+export interface Answer {
+  data?: unknown;
+  error?: unknown;
+  response: Response;
+  attempts: number;
+  timesSent: number;
+  requestId: string | undefined;
+}
+
+/** Of a response that is no JSON list so many characters are kept: enough to see what it is. */
+const mostKept = 2000;
+
+/**
+ * Judges a response by the table: a success has the described status and body, a refusal is passed on.
+ *
+ * A body where none is described breaks the contract as well, for it is what a login page with the status 200 looks like. A
+ * 204 never has one.
+ *
+ * @throws {ThuliumContractError} for a success that is not as described. It keeps what came.
+ */
+export function answerOf(name: string, { success }: Operation, exchange: Exchange, sent: Sent, redact: Redact): Answer {
+  const { response, text, attempts, timesSent, isCut } = exchange;
+  const body = isCut ? undefined : parsed(text);
+  const id = requestIdOf(response, body);
+  const requestId = id && redact(id);
+  if (!response.ok) {
+    return { error: kept(body ?? text, exchange, sent, redact), response, attempts, timesSent, requestId };
+  }
+  const violation = isCut
+    ? `it is longer than ${mostBytes} bytes, and was cut off`
+    : violationOfSuccess(success, response, body, text);
+  if (violation === undefined) {
+    const data = body === undefined ? undefined : redact(body, sent, exchange);
+    return { data, response, attempts, timesSent, requestId };
+  }
+  throw new ThuliumContractError(
+    `${name}: the response breaks the contract: ${violation}. The server may have acted: see body.`,
+    response.status,
+    kept(body ?? text, exchange, sent, redact),
+    { attempts, timesSent, requestId, retryAfter: retryAfterOf(response) },
+  );
+}
+
+/** Gives the strings that were sent: a server that repeats them gives nothing away. */
+export type Sent = () => unknown[];
+
+function violationOfSuccess(
+  success: Operation['success'],
+  { status }: Response,
+  body: unknown,
+  text: string,
+): string | undefined {
+  const check = Object.hasOwn(success, status) ? success[status] : undefined;
+  if (check === undefined) return `the status ${status} is not described`;
+  if (check === null) return body === undefined ? undefined : 'there is a body, and none is described';
+  if (body === undefined) return 'there is no body';
+  return body === text ? 'the body is not JSON' : violationOf(check, body);
+}
+
+/** A body without credentials. A list is kept whole, for results are read from it; of anything else the beginning. */
+function kept(body: unknown, exchange: Exchange, sent: Sent, redact: Redact): unknown {
+  const { text } = exchange;
+  if (text.trim() === '') return undefined;
+  if (Array.isArray(body) || text.length <= mostKept) return redact(body, sent, exchange);
+  const shown = redact(text);
+  return shown.length > mostKept ? `${shown.slice(0, mostKept)}… (${shown.length} characters)` : shown;
+}
+
+/** JSON, or the text if it is none; `undefined` for nothing but white space. */
+function parsed(text: string): unknown {
+  if (text.trim() === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function requestIdOf({ headers }: Response, body: unknown): string | undefined {
+  return isErrorResponse(body) ? body.request_id : (headers.get('x-request-id') ?? undefined);
+}

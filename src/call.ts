@@ -1,0 +1,149 @@
+import { type Answer, answerOf } from './answer.ts';
+import {
+  checkedHeaders,
+  type checkedOptions,
+  checkNames,
+  checkSignal,
+  checkTimeout,
+  type ThuliumAttempt,
+} from './client-options.ts';
+import { ThuliumError, ThuliumInputError } from './errors.ts';
+import { checkedInput, type Input, operationOf } from './input.ts';
+import { redactor } from './redact.ts';
+import { type Attempt, type Sending, Transport } from './transport.ts';
+
+/** Writes a request as openapi-fetch does, and hands it to the `fetch` that it is given. */
+export type Write = (
+  path: string,
+  init: {
+    params: { path?: Record<string, unknown>; query: Record<string, unknown> };
+    body: string | undefined;
+    fetch: (request: { url: string }) => Promise<Response>;
+  },
+) => Promise<unknown>;
+
+/** What a function of this package gives a call beside what its types have: nobody else has a use for it. */
+export interface Internals {
+  /** Ends the retries: nothing more is sent, and an attempt in flight is waited for. */
+  retrySignal?: AbortSignal;
+  /** How many times the same was sent by calls before. */
+  timesSentBefore?: number;
+}
+
+/** The same in each copy of this package, so that a client of one may be given to a function of another. */
+export const internals: unique symbol = Symbol.for('thulium-outbounds.internals');
+
+type Call = Record<string, unknown> & { [internals]?: Internals };
+
+/** The methods that may be sent again, because it comes to the same (RFC 9110, section 9.2.2). */
+const idempotent = ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE'];
+
+const names = ['params', 'body', 'signal', 'timeout', 'retry', 'headers'];
+/** What openapi-fetch is given in place of the response, which is read already. */
+const read = { ok: true, status: 204, headers: new Headers() } as Response;
+
+/** Makes the calls of a client: input is checked, written, sent and retried, and the response is checked. */
+export function callsOf(writers: Record<string, Write>, options: ReturnType<typeof checkedOptions>) {
+  const redact = redactor(options.password, options.authorization);
+  const transport = new Transport({ ...options, redact });
+  const { onAttempt } = options;
+  const ownHeaders = {
+    accept: 'application/json',
+    ...userAgent(),
+    ...options.headers,
+    authorization: options.authorization,
+  };
+
+  async function call(method: string, write: Write, path: string, given: Call = {}): Promise<Answer> {
+    const name = `${method} ${path}`;
+    const operation = operationOf(method, path);
+    const { signal, timeout, retry, headers } = checkedCall(name, given);
+    const input = checkedInput(name, operation, given.params, given.body);
+    const { retrySignal, timesSentBefore = 0 } = given[internals] ?? {};
+    const sent = () => Object.values(input.query).flat();
+    const sending: Sending<Answer> = {
+      name,
+      timeout: timeout ?? options.timeout,
+      retry: retry ?? idempotent.includes(method),
+      signal,
+      retrySignal,
+      timesSentBefore,
+      read: (exchange) => answerOf(name, operation, exchange, sent, redact),
+      onAttempt: onAttempt && ((attempt) => tell(onAttempt, operation.operationId, idsIn(input), attempt, redact)),
+    };
+    let answer: Answer | undefined;
+    await write(path, {
+      params: input.path ? { path: input.path, query: input.query } : { query: input.query },
+      body: input.body,
+      fetch: async ({ url }) => {
+        const content = input.body === undefined ? undefined : { 'content-type': 'application/json' };
+        const all = headers || content ? { ...ownHeaders, ...headers, ...content } : ownHeaders;
+        answer = await transport.send({ url, method, headers: all, body: input.body }, sending);
+        return read;
+      },
+    });
+    if (answer === undefined) throw new Error(`${name} was not written.`);
+    return answer;
+  }
+
+  const methods = ['GET', 'PUT', 'POST', 'PATCH', 'DELETE'].map((method) => {
+    const write = writers[method];
+    return [method, write && ((path: string, given?: Call) => call(method, write, path, given))];
+  });
+  return Object.fromEntries(methods);
+}
+
+/** The values of the lists in a query. */
+function idsIn({ query }: Input): string[] {
+  return Object.values(query).filter(Array.isArray).flat();
+}
+
+function checkedCall(name: string, given: Call) {
+  if (typeof given !== 'object' || given === null) {
+    throw new ThuliumInputError(`${name} was not sent: a call is given an object with params.`);
+  }
+  checkNames(name, given, names);
+  const { signal, timeout, retry, headers } = given;
+  checkSignal(signal);
+  if (timeout !== undefined) checkTimeout(timeout);
+  if (retry !== undefined && typeof retry !== 'boolean') {
+    throw new ThuliumInputError(`${name} was not sent: retry must be true or false.`);
+  }
+  return {
+    signal: signal as AbortSignal | undefined,
+    timeout: timeout as number | undefined,
+    retry,
+    headers: headers === undefined ? undefined : checkedHeaders(headers),
+  };
+}
+
+/** A browser has a name already, and would have to be allowed by the server to send another one. */
+function userAgent(): { 'user-agent'?: string } {
+  const isBrowser = globalThis.navigator?.userAgent?.startsWith('Mozilla/');
+  return isBrowser ? {} : { 'user-agent': 'thulium-outbounds' };
+}
+
+/** Tells an observer of an attempt. It gets a copy that it cannot change, and what it throws is dropped. */
+function tell(
+  onAttempt: (attempt: ThuliumAttempt) => unknown,
+  operation: string,
+  ids: string[],
+  { attempt, milliseconds, retryIn, response, error }: Attempt,
+  redact: (text: string) => string,
+): void {
+  const requestId = error instanceof ThuliumError ? error.requestId : response?.headers.get('x-request-id');
+  const told: ThuliumAttempt = {
+    operation,
+    attempt,
+    ids: Object.freeze(ids),
+    status: response?.status,
+    milliseconds,
+    requestId: requestId ? redact(requestId) : undefined,
+    retryIn,
+    error: error instanceof ThuliumError ? Object.freeze(error.toJSON()) : undefined,
+  };
+  try {
+    // An async function is not waited for, and may fail later.
+    Promise.resolve(onAttempt(Object.freeze(told))).catch(() => undefined);
+  } catch {}
+}
