@@ -40,7 +40,7 @@ const idempotent = ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE'];
 
 const names = ['params', 'body', 'signal', 'timeout', 'retry', 'headers'];
 /** What openapi-fetch is given in place of the response, which is read already. */
-const read = { ok: true, status: 204, headers: new Headers() } as Response;
+const read = { ok: true, status: 204, headers: new Map<string, string>() } as unknown as Response;
 
 /** Makes the calls of a client: input is checked, written, sent and retried, and the response is checked. */
 export function callsOf(writers: Record<string, Write>, options: ReturnType<typeof checkedOptions>) {

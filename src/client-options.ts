@@ -97,9 +97,10 @@ export function checkedOptions(options: ThuliumClientOptions) {
 
 /** @throws {ThuliumInputError} that names an unknown option: a wrong name would otherwise be passed over silently. */
 export function checkNames(of: string, options: object, known: readonly string[]): void {
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  throw new ThuliumInputError(`Nothing was sent: ${unknown} is not an option of ${of}. It takes ${known.join(', ')}.`);
+  for (const name in options) {
+    if (known.includes(name) || !Object.hasOwn(options, name)) continue;
+    throw new ThuliumInputError(`Nothing was sent: ${name} is not an option of ${of}. It takes ${known.join(', ')}.`);
+  }
 }
 
 export function checkTimeout(timeout: unknown): void {

@@ -30,17 +30,20 @@ export function checkedInput(name: string, operation: Operation, params: unknown
   const refuse = (reason: string) => new ThuliumInputError(`${name} was not sent: ${reason}.`);
   const given = params ?? {};
   if (!isObject(given)) throw refuse('params must be an object with path and query');
-  const { path: givenPath, query: givenQuery, ...others } = given;
-  for (const place in others) if (others[place] !== undefined) throw refuse(`params.${place} is not described`);
+  for (const place in given) {
+    if (place !== 'path' && place !== 'query' && given[place] !== undefined) {
+      throw refuse(`params.${place} is not described`);
+    }
+  }
 
-  const path = checkedParameters('path', operation.pathParameters, givenPath, refuse);
+  const path = checkedParameters('path', operation.pathParameters, given.path, refuse);
   for (const parameter in path) {
     // A URL takes the dots for a step up, encoded or not: the request would go to another operation.
     if (/^\.{0,2}$/.test(encoded(parameter, path[parameter]))) {
       throw refuse(`${parameter} must not be empty, "." or ".."`);
     }
   }
-  const query = checkedParameters('query', operation.query, givenQuery, refuse) ?? {};
+  const query = checkedParameters('query', operation.query, given.query, refuse) ?? {};
   for (const parameter of operation.omitWhenFalse) if (query[parameter] === false) delete query[parameter];
   return { path, query, body: checkedBody(operation.body, body, refuse) };
 }
@@ -48,6 +51,7 @@ export function checkedInput(name: string, operation: Operation, params: unknown
 type Refuse = (reason: string) => ThuliumInputError;
 
 function checkedParameters(place: string, check: Check | null, given: unknown, refuse: Refuse) {
+  if (check === null && given === undefined) return undefined;
   const own = ownCopy(given ?? {});
   if (own === undefined) throw refuse(`params.${place} must be an object`);
   if (check === null) {

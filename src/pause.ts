@@ -12,9 +12,13 @@ export function retryAfterOf({ headers }: Response): number | undefined {
 
 export type Signals = readonly (AbortSignal | undefined)[];
 
+export function isAborted(signals: Signals): boolean {
+  return signals.some((signal) => signal?.aborted);
+}
+
 /** Waits, and tells whether it did so to the end: a signal cuts it short. */
 function sleep(milliseconds: number, signals: Signals): Promise<boolean> {
-  if (signals.some((signal) => signal?.aborted)) return Promise.resolve(false);
+  if (isAborted(signals)) return Promise.resolve(false);
   if (milliseconds <= 0) return Promise.resolve(true);
   return new Promise((resolve) => {
     const end = (isWhole: boolean) => {
@@ -53,5 +57,9 @@ export class Pause {
       this.#asked = undefined;
       return true;
     }
+  }
+
+  get isOn(): boolean {
+    return this.#asked !== undefined;
   }
 }
