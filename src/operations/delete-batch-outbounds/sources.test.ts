@@ -27,7 +27,7 @@ test.each<[string, () => AsyncGenerator<string>, string]>([
     async function* () {
       yield* ['00001', '1'];
     },
-    'A campaign id is wrong, and nothing was sent from there on.',
+    'A campaign id is invalid, and nothing was sent from there on.',
   ],
   [
     'a fault',
