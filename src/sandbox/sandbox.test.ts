@@ -197,7 +197,7 @@ test.each<[string, SandboxOptions]>([
   ['a short id', { campaigns: { active: ['1'] } }],
   ['a number for an id', { campaigns: { queued: [10001] as never } }],
 ])('%s is refused', async (_, options) => {
-  await expect(startSandbox(options)).rejects.toThrow('campaign ids are wrong');
+  await expect(startSandbox(options)).rejects.toThrow('campaign ids are invalid');
 });
 
 test.each<[string, SandboxOptions]>([
