@@ -4,8 +4,8 @@ import { encoded } from './query.ts';
 
 /** What a call sends, as it was checked. */
 export interface Input {
-  /** Undefined: the path has no parameters. */
-  path: Record<string, unknown> | undefined;
+  /** Not there if the path has no parameters. */
+  path?: Record<string, unknown>;
   query: Record<string, unknown>;
   /** JSON. */
   body: string | undefined;
@@ -45,7 +45,7 @@ export function checkedInput(name: string, operation: Operation, params: unknown
   }
   const query = checkedParameters('query', operation.query, given.query, refuse) ?? {};
   for (const parameter of operation.omitWhenFalse) if (query[parameter] === false) delete query[parameter];
-  return { path, query, body: checkedBody(operation.body, body, refuse) };
+  return { ...(path && { path }), query, body: checkedBody(operation.body, body, refuse) };
 }
 
 type Refuse = (reason: string) => ThuliumInputError;

@@ -15,7 +15,7 @@ export async function* removeAll(queue: IdQueue, run: Run): AsyncGenerator<Remov
   const { stopping } = run;
   const tasks = new Set<Promise<Event>>();
   let filling: Promise<Event> | undefined;
-  let [hasBegun, hasEnded] = [false, false];
+  let [hasBegun, hasEnded, isLeft] = [false, false, true];
 
   /** What happens next, or nothing if there is nothing left to happen. */
   async function nextEvent(): Promise<Event | undefined> {
@@ -44,10 +44,11 @@ export async function* removeAll(queue: IdQueue, run: Run): AsyncGenerator<Remov
         yield event.part;
       }
     }
+    isLeft = false;
     const notSent = queue.left();
     if (stopping.signal.aborted) yield reportOf({ notSent, stopped: stopping.signal.reason });
   } finally {
-    stopping.abort();
+    if (isLeft) stopping.abort();
     await queue.close();
   }
 }
