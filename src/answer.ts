@@ -72,8 +72,9 @@ function kept(body: unknown, exchange: Exchange, sent: Sent, redact: Redact): un
   const { text } = exchange;
   if (text.trim() === '') return undefined;
   if (Array.isArray(body) || text.length <= mostKept) return redact(body, sent, exchange);
-  const shown = redact(text);
-  return shown.length > mostKept ? `${shown.slice(0, mostKept)}… (${shown.length} characters)` : shown;
+  // More than is kept is looked through, for what is masked gets shorter.
+  const shown = redact(text.slice(0, 2 * mostKept));
+  return `${shown.slice(0, mostKept)}… (${text.length} characters)`;
 }
 
 /** JSON, or the text if it is none; `undefined` for nothing but white space. */
