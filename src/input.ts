@@ -72,7 +72,7 @@ function checkedBody(described: Operation['body'], given: unknown, refuse: Refus
   try {
     json = JSON.stringify(given);
   } catch {
-    throw refuse('body cannot be written as JSON: it holds itself, or a BigInt');
+    throw refuse('body cannot be written as JSON: it holds itself or a BigInt, or is too deep');
   }
   if (json === undefined) throw refuse('body is no JSON');
   const reason = violationOf(described.check, JSON.parse(json));
