@@ -37,11 +37,8 @@ export interface UndiciDispatcher {
  * @example
  * const client = createThuliumClient({ system: 'acme', username: 'api_user', password, fetch: undiciFetch() });
  *
- * @example
- * // Through the proxy of HTTPS_PROXY, but for the hosts of NO_PROXY
- * const fetch = undiciFetch(new EnvHttpProxyAgent());
- *
- * @param dispatcher holds the connections. Default: an `Agent` that leaves time limits to the client.
+ * @param dispatcher holds the connections. Default: an `Agent` that leaves time limits to the client. With a `new
+ * EnvHttpProxyAgent()` of undici they go through the proxy of `HTTPS_PROXY`, but for the hosts of `NO_PROXY`.
  * @see {@link https://undici.nodejs.org/#/docs/api/Dispatcher | The dispatchers of undici}
  */
 export function undiciFetch(
