@@ -49,8 +49,10 @@ describe('a wait for Retry-After is one timer, with fake timers', () => {
     expect(sent.times).toBe(4);
   });
 
-  test('of node:test', async () => {
+  test('of node:test', async ({ skip }) => {
+    const own = setTimeout;
     mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+    if (own === setTimeout) skip(); // node:test changes the timers of its own realm
     const { client, sent } = patientClient();
     const report = deleteBatchOutbounds(client, ['00001']);
     await settle();
