@@ -63,7 +63,7 @@ function violationOfSuccess(
   const check = Object.hasOwn(success, status) ? success[status] : undefined;
   if (check === undefined) return `the status ${status} is not described`;
   if (check === null) return body === undefined ? undefined : 'there is a body, and none is described';
-  if (body === undefined) return 'there is no body';
+  if (body === undefined) return 'there is no body, or the option fetch has read it';
   return body === text ? 'the body is not JSON' : violationOf(check, body);
 }
 
@@ -72,8 +72,9 @@ function kept(body: unknown, exchange: Exchange, sent: Sent, redact: Redact): un
   const { text } = exchange;
   if (text.trim() === '') return undefined;
   if (Array.isArray(body) || text.length <= mostKept) return redact(body, sent, exchange);
-  const shown = redact(text);
-  return shown.length > mostKept ? `${shown.slice(0, mostKept)}… (${shown.length} characters)` : shown;
+  // More than is kept is looked through, for what is masked gets shorter.
+  const shown = redact(text.slice(0, 2 * mostKept));
+  return `${shown.slice(0, mostKept)}… (${text.length} characters)`;
 }
 
 /** JSON, or the text if it is none; `undefined` for nothing but white space. */

@@ -10,17 +10,10 @@ import {
 import { ThuliumError, ThuliumInputError } from './errors.ts';
 import { checkedInput, type Input, operationOf } from './input.ts';
 import { redactor } from './redact.ts';
-import { type Attempt, type Sending, Transport } from './transport.ts';
+import { type Attempt, Transport } from './transport.ts';
 
-/** Writes a request as openapi-fetch does, and hands it to the `fetch` that it is given. */
-export type Write = (
-  path: string,
-  init: {
-    params: { path?: Record<string, unknown>; query: Record<string, unknown> };
-    body: string | undefined;
-    fetch: (request: { url: string }) => Promise<Response>;
-  },
-) => Promise<unknown>;
+/** Writes a URL: the path with its parameters, and the query. */
+export type WriteUrl = (path: string, params: Pick<Input, 'path' | 'query'>) => string;
 
 /** What a function of this package gives a call beside what its types have: nobody else has a use for it. */
 export interface Internals {
@@ -39,11 +32,8 @@ type Call = Record<string, unknown> & { [internals]?: Internals };
 const idempotent = ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE'];
 
 const names = ['params', 'body', 'signal', 'timeout', 'retry', 'headers'];
-/** What openapi-fetch is given in place of the response, which is read already. */
-const read = { ok: true, status: 204, headers: new Headers() } as Response;
-
 /** Makes the calls of a client: input is checked, written, sent and retried, and the response is checked. */
-export function callsOf(writers: Record<string, Write>, options: ReturnType<typeof checkedOptions>) {
+export function callsOf(options: ReturnType<typeof checkedOptions>, writeUrl: WriteUrl) {
   const redact = redactor(options.password, options.authorization);
   const transport = new Transport({ ...options, redact });
   const { onAttempt } = options;
@@ -54,14 +44,21 @@ export function callsOf(writers: Record<string, Write>, options: ReturnType<type
     authorization: options.authorization,
   };
 
-  async function call(method: string, write: Write, path: string, given: Call = {}): Promise<Answer> {
+  async function call(method: string, path: string, given: Call = {}): Promise<Answer> {
     const name = `${method} ${path}`;
     const operation = operationOf(method, path);
     const { signal, timeout, retry, headers } = checkedCall(name, given);
     const input = checkedInput(name, operation, given.params, given.body);
     const { retrySignal, timesSentBefore = 0 } = given[internals] ?? {};
     const sent = () => Object.values(input.query).flat();
-    const sending: Sending<Answer> = {
+    const content = input.body === undefined ? undefined : { 'content-type': 'application/json' };
+    const request = {
+      url: writeUrl(path, input),
+      method,
+      headers: headers || content ? { ...ownHeaders, ...headers, ...content } : ownHeaders,
+      body: input.body,
+    };
+    return await transport.send(request, {
       name,
       timeout: timeout ?? options.timeout,
       retry: retry ?? idempotent.includes(method),
@@ -70,26 +67,13 @@ export function callsOf(writers: Record<string, Write>, options: ReturnType<type
       timesSentBefore,
       read: (exchange) => answerOf(name, operation, exchange, sent, redact),
       onAttempt: onAttempt && ((attempt) => tell(onAttempt, operation.operationId, idsIn(input), attempt, redact)),
-    };
-    let answer: Answer | undefined;
-    await write(path, {
-      params: input.path ? { path: input.path, query: input.query } : { query: input.query },
-      body: input.body,
-      fetch: async ({ url }) => {
-        const content = input.body === undefined ? undefined : { 'content-type': 'application/json' };
-        const all = headers || content ? { ...ownHeaders, ...headers, ...content } : ownHeaders;
-        answer = await transport.send({ url, method, headers: all, body: input.body }, sending);
-        return read;
-      },
     });
-    if (answer === undefined) throw new Error(`${name} was not written.`);
-    return answer;
   }
 
-  const methods = ['GET', 'PUT', 'POST', 'PATCH', 'DELETE'].map((method) => {
-    const write = writers[method];
-    return [method, write && ((path: string, given?: Call) => call(method, write, path, given))];
-  });
+  const methods = ['GET', 'PUT', 'POST', 'PATCH', 'DELETE'].map((method) => [
+    method,
+    (path: string, given?: Call) => call(method, path, given),
+  ]);
   return Object.fromEntries(methods);
 }
 
@@ -113,7 +97,7 @@ function checkedCall(name: string, given: Call) {
     signal: signal as AbortSignal | undefined,
     timeout: timeout as number | undefined,
     retry,
-    headers: headers === undefined ? undefined : checkedHeaders(headers),
+    headers: headers === undefined ? undefined : checkedHeaders(headers as Record<string, string>),
   };
 }
 

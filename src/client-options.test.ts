@@ -43,14 +43,18 @@ test.each([
   ['an option that does not exist', { ...good, timout: 5000 }, 'timout is not an option of createThuliumClient'],
   ['an option of another client', { ...good, retries: 5 }, 'It takes system, baseUrl, username'],
   ['an observer that is no function', { ...good, onAttempt: true }, 'onAttempt must be a function'],
-  ['headers that are none', { ...good, headers: 'x: y' }, 'headers must be an object'],
-  ['a header that HTTP does not allow', { ...good, headers: { 'x y': 'z' } }, 'that HTTP does not allow'],
-  ['a login among the headers', { ...good, headers: { Authorization: 'x' } }, 'must not have authorization'],
-  ['a password with a line break at the end', { ...good, password: `${secret}\n` }, 'take off the line break'],
+  ['headers that are none', { ...good, headers: 'xy: y' }, 'headers must be an object'],
+  ['a header that HTTP does not allow', { ...good, headers: { 'x y': 'z' } }, 'strings that HTTP allows'],
+  ['a login among the headers', { ...good, headers: { Authorization: 'x' } }, 'without authorization'],
+  ['a password with a line break at the end', { ...good, password: `${secret}\n` }, 'Take off the line break'],
   ['a password with a byte order mark', { ...good, password: `\uFEFF${secret}` }, 'and the byte order mark'],
   ['a password with a control character', { ...good, password: `${secret}\u0085x` }, 'a control character (RFC 7617)'],
   ['a username with a null character', { ...good, username: 'a\0' }, 'username must not contain a control character'],
-  ['half a character in the password', { ...good, password: '\ud800abc' }, 'must be valid Unicode'],
+  [
+    'half a character in the password',
+    { ...good, password: '\ud800abc' },
+    'password must not contain a control character',
+  ],
   ['a fetch that is no function', { ...good, fetch: 'fetch' }, 'fetch must be a function'],
 ])('%s is refused, with what to do and without the password', (_, options, advice) => {
   let error: unknown;

@@ -3,10 +3,18 @@
  *
  * @module thulium-outbounds
  */
-export { createThuliumClient, type ThuliumAnswer, type ThuliumCall, type ThuliumClient } from './client.ts';
-export type { ThuliumClientOptions } from './client-options.ts';
+export type { components, operations, paths } from '../generated/openapi.ts';
+export {
+  createThuliumClient,
+  type ThuliumAnswer,
+  type ThuliumCall,
+  type ThuliumCallOptions,
+  type ThuliumClient,
+} from './client.ts';
+export type { ThuliumAttempt, ThuliumClientOptions } from './client-options.ts';
 export { type ErrorResponse, isErrorResponse } from './error-response.ts';
 export {
+  type ErrorDetails,
   ThuliumContractError,
   ThuliumError,
   ThuliumHttpError,
@@ -21,10 +29,13 @@ export {
   deleteBatchOutboundsInParts,
   type Progress,
 } from './operations/delete-batch-outbounds/delete-batch-outbounds.ts';
-export type {
-  FailedRequest,
-  RemovalReport,
-  RemovalResult,
-  RemovalStatus,
-  UnrecognisedAnswer,
+export {
+  assertComplete,
+  type FailedRequest,
+  type RemovalReport,
+  type RemovalResult,
+  type RemovalStatus,
+  ThuliumIncompleteError,
+  type UnrecognisedAnswer,
 } from './operations/delete-batch-outbounds/report.ts';
+export { ThuliumStoppedError } from './operations/delete-batch-outbounds/stop-rule.ts';

@@ -4,8 +4,8 @@ import { encoded } from './query.ts';
 
 /** What a call sends, as it was checked. */
 export interface Input {
-  /** Undefined: the path has no parameters. */
-  path: Record<string, unknown> | undefined;
+  /** Not there if the path has no parameters. */
+  path?: Record<string, unknown>;
   query: Record<string, unknown>;
   /** JSON. */
   body: string | undefined;
@@ -30,24 +30,28 @@ export function checkedInput(name: string, operation: Operation, params: unknown
   const refuse = (reason: string) => new ThuliumInputError(`${name} was not sent: ${reason}.`);
   const given = params ?? {};
   if (!isObject(given)) throw refuse('params must be an object with path and query');
-  const { path: givenPath, query: givenQuery, ...others } = given;
-  for (const place in others) if (others[place] !== undefined) throw refuse(`params.${place} is not described`);
+  for (const place in given) {
+    if (place !== 'path' && place !== 'query' && given[place] !== undefined) {
+      throw refuse(`params.${place} is not described`);
+    }
+  }
 
-  const path = checkedParameters('path', operation.pathParameters, givenPath, refuse);
+  const path = checkedParameters('path', operation.pathParameters, given.path, refuse);
   for (const parameter in path) {
     // A URL takes the dots for a step up, encoded or not: the request would go to another operation.
     if (/^\.{0,2}$/.test(encoded(parameter, path[parameter]))) {
       throw refuse(`${parameter} must not be empty, "." or ".."`);
     }
   }
-  const query = checkedParameters('query', operation.query, givenQuery, refuse) ?? {};
+  const query = checkedParameters('query', operation.query, given.query, refuse) ?? {};
   for (const parameter of operation.omitWhenFalse) if (query[parameter] === false) delete query[parameter];
-  return { path, query, body: checkedBody(operation.body, body, refuse) };
+  return { ...(path && { path }), query, body: checkedBody(operation.body, body, refuse) };
 }
 
 type Refuse = (reason: string) => ThuliumInputError;
 
 function checkedParameters(place: string, check: Check | null, given: unknown, refuse: Refuse) {
+  if (check === null && given === undefined) return undefined;
   const own = ownCopy(given ?? {});
   if (own === undefined) throw refuse(`params.${place} must be an object`);
   if (check === null) {
@@ -68,7 +72,7 @@ function checkedBody(described: Operation['body'], given: unknown, refuse: Refus
   try {
     json = JSON.stringify(given);
   } catch {
-    throw refuse('body cannot be written as JSON: it holds itself, or a BigInt');
+    throw refuse('body cannot be written as JSON: it holds itself or a BigInt, or is too deep');
   }
   if (json === undefined) throw refuse('body is no JSON');
   const reason = violationOf(described.check, JSON.parse(json));

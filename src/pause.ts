@@ -12,9 +12,13 @@ export function retryAfterOf({ headers }: Response): number | undefined {
 
 export type Signals = readonly (AbortSignal | undefined)[];
 
+export function isAborted(signals: Signals): boolean {
+  return signals.some((signal) => signal?.aborted);
+}
+
 /** Waits, and tells whether it did so to the end: a signal cuts it short. */
 function sleep(milliseconds: number, signals: Signals): Promise<boolean> {
-  if (signals.some((signal) => signal?.aborted)) return Promise.resolve(false);
+  if (isAborted(signals)) return Promise.resolve(false);
   if (milliseconds <= 0) return Promise.resolve(true);
   return new Promise((resolve) => {
     const end = (isWhole: boolean) => {
@@ -31,27 +35,31 @@ function sleep(milliseconds: number, signals: Signals): Promise<boolean> {
 /**
  * The pause that a server asked for by `Retry-After`: all requests of a client keep it.
  *
- * Each wait is one timer, whose length no clock is asked for twice. With fake timers the clock may stand still, or jump
- * when the real ones come back: a pause is never longer than the server asked.
+ * Each wait is one timer, whose length no clock is asked for twice: with fake timers the clock may stand still. A pause is
+ * forgotten once the timers are others than when it began, for it was measured in another time.
  */
 export class Pause {
-  #asked: { milliseconds: number; until: number } | undefined;
+  #asked: { milliseconds: number; until: number; timers: typeof setTimeout } | undefined;
 
   /** Begins a pause, unless there is a longer one. */
   begin(milliseconds: number): void {
     const until = performance.now() + milliseconds;
-    if (this.#asked === undefined || until > this.#asked.until) this.#asked = { milliseconds, until };
+    if (!this.isOn || until > (this.#asked?.until ?? 0)) this.#asked = { milliseconds, until, timers: setTimeout };
   }
 
   /** Waits for some milliseconds and for the end of each pause. False if a signal cut it short. */
   async over(milliseconds: number, signals: Signals): Promise<boolean> {
     for (let own = milliseconds; ; own = 0) {
-      const asked = this.#asked;
+      const asked = this.isOn ? this.#asked : undefined;
       const rest = asked === undefined ? 0 : Math.min(asked.milliseconds, asked.until - performance.now());
       if (!(await sleep(Math.max(own, rest), signals))) return false;
-      if (this.#asked !== asked) continue; // another one has begun meanwhile
+      if (this.isOn && this.#asked !== asked) continue; // another one has begun meanwhile
       this.#asked = undefined;
       return true;
     }
+  }
+
+  get isOn(): boolean {
+    return this.#asked?.timers === setTimeout;
   }
 }

@@ -14,14 +14,19 @@ export interface ResponseText {
 }
 
 /**
- * Reads a response as it comes, and ends the connection if it is too long.
+ * Reads a response as it comes, and ends the connection if it is too long. `undefined` if somebody has read it before.
  *
  * @throws what the stream throws, if it is a success. The words of a refusal may be lost: its status counts anyway.
  */
-export async function textOf(response: Response): Promise<ResponseText> {
+export async function textOf(response: Response): Promise<ResponseText | undefined> {
+  let reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | undefined;
+  try {
+    reader = response.body?.getReader?.();
+  } catch {
+    return undefined; // locked
+  }
   // Not every fetch gives a stream.
-  const reader = response.body?.getReader?.();
-  if (!reader) return await textWithoutStream(response);
+  if (!reader) return response.bodyUsed ? undefined : await textWithoutStream(response);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   try {

@@ -1,6 +1,6 @@
 import { type ErrorFacts, ThuliumInputError, ThuliumNetworkError } from './errors.ts';
 import { type NetworkProblem, problemOf } from './network-error.ts';
-import { longestRetryAfter, Pause, retryAfterOf } from './pause.ts';
+import { isAborted, longestRetryAfter, Pause, retryAfterOf } from './pause.ts';
 import { type ResponseText, textOf } from './response-text.ts';
 import { isTransient } from './status.ts';
 
@@ -83,7 +83,8 @@ export class Transport {
     const signals = [sending.signal, sending.retrySignal];
     const maxRetries = sending.retry ? this.#options.maxRetries : 0;
     const counts = { attempts: 0, timesSent: sending.timesSentBefore };
-    if (!(await this.#pause.over(0, signals))) throw errorOf(sending.name, { reason: 'aborted' }, counts);
+    const isFree = this.#pause.isOn ? await this.#pause.over(0, signals) : !isAborted(signals);
+    if (!isFree) throw errorOf(sending.name, { reason: 'aborted' }, counts);
     for (;;) {
       const start = performance.now();
       const outcome = await this.#attempt(request, sending);
@@ -114,8 +115,10 @@ export class Transport {
       const init: RequestInit = { method, headers: { ...headers }, redirect: 'manual', signal: deadline };
       if (body !== undefined) init.body = body;
       response = await fetch(url, init);
-      const unreadable = faultOfFetch(response);
-      return unreadable === undefined ? { response, came: await textOf(response) } : { unreadable };
+      if (typeof response?.status !== 'number' || typeof response.text !== 'function')
+        return { unreadable: noResponse };
+      const came = await textOf(response);
+      return came ? { response, came } : { unreadable: alreadyRead };
     });
     if (!('thrown' in came)) return came;
     const unreadable = response === undefined ? statusOfThrown(came.thrown) : undefined;
@@ -208,14 +211,9 @@ function delayAfter(outcome: Outcome, attempts: number, maxRetries: number): num
 
 // The errors
 
-/** What makes a response of a `fetch` of one's own unreadable. */
-function faultOfFetch(response: Response): string | undefined {
-  if (typeof response?.status !== 'number' || typeof response.text !== 'function') {
-    return 'the option fetch gave no Response';
-  }
-  if (!response.bodyUsed) return undefined;
-  return 'the option fetch has read the body of the response (give the client the response, and read a clone of it)';
-}
+const noResponse = 'the option fetch gave no Response';
+const alreadyRead =
+  'the option fetch has read the body of the response (give the client the response, and read a clone of it)';
 
 /** Some HTTP libraries throw an error for a status. It holds the response, which then has come. */
 function statusOfThrown(thrown: unknown): string | undefined {

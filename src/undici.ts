@@ -1,40 +1,57 @@
 /**
- * What sends requests in Node.js alone.
+ * A way to send requests that only Node.js has.
  *
  * @module thulium-outbounds/undici
  */
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
-import { Agent, type Dispatcher } from 'undici';
+import { Agent } from 'undici';
 import type { ThuliumClientOptions } from './client-options.ts';
 import { mostBytes } from './response-text.ts';
 
 /** Statuses for which a `Response` takes no body. */
 const bodiless = [204, 205, 304];
 
+/** A `Dispatcher` of undici, as far as it is needed here: its types are those of the undici that you have installed. */
+export interface UndiciDispatcher {
+  /** Sends a request. */
+  request(options: {
+    origin: string;
+    path: string;
+    method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
+    headers: Record<string, string>;
+    body: string | null;
+    signal: AbortSignal | null;
+  }): Promise<{
+    statusCode: number;
+    headers: Record<string, string | string[] | undefined>;
+    body: AsyncIterable<Uint8Array>;
+  }>;
+}
+
 /**
- * A `fetch` for `createThuliumClient` that sends by undici, which must be installed beside this package. It does less for
- * each request than the `fetch` of Node.js, which is felt where the server is near. It follows no redirect, and gives an
- * answer once it has come as a whole.
+ * Makes a `fetch` for `createThuliumClient` that sends by undici, which must be installed beside this package. It does less
+ * for each request than the `fetch` of Node.js, which is felt if the server is near. It follows no redirect, and gives a
+ * response once it is complete.
  *
  * @example
  * const client = createThuliumClient({ system: 'acme', username: 'api_user', password, fetch: undiciFetch() });
  *
- * @param dispatcher holds the connections, through a proxy for example. Default: an `Agent` of its own, which leaves time
- * limits to the client. https://undici.nodejs.org/#/docs/api/Dispatcher
+ * @param dispatcher holds the connections. Default: an `Agent` that leaves time limits to the client. With a `new
+ * EnvHttpProxyAgent()` of undici they go through the proxy of `HTTPS_PROXY`, but for the hosts of `NO_PROXY`.
+ * @see {@link https://undici.nodejs.org/#/docs/api/Dispatcher | The dispatchers of undici}
  */
 export function undiciFetch(
-  dispatcher: Dispatcher = new Agent({ headersTimeout: 0, bodyTimeout: 0 }),
+  dispatcher: UndiciDispatcher = new Agent({ headersTimeout: 0, bodyTimeout: 0 }),
 ): NonNullable<ThuliumClientOptions['fetch']> {
-  return async (url, { method = 'GET', headers, body, signal = null }) => {
+  return async (url, { method, headers, body, signal = null }) => {
     const pathAt = url.indexOf('/', url.indexOf('//') + 2);
     const answer = await dispatcher.request({
       origin: url.slice(0, pathAt),
       path: url.slice(pathAt),
-      method: method as Dispatcher.HttpMethod,
+      method: method as 'GET',
       headers: { ...Object.fromEntries(new Headers(headers)), 'accept-encoding': 'gzip' },
-      // The client gives text, and what else a RequestInit may have undici takes as well.
-      body: (body ?? null) as NonNullable<Parameters<Dispatcher['request']>[0]['body']> | null,
+      body: (body ?? null) as string | null,
       signal,
       ...noRedirects,
     });
@@ -44,10 +61,12 @@ export function undiciFetch(
   };
 }
 
+type UndiciResponse = Awaited<ReturnType<UndiciDispatcher['request']>>;
+
 /** For a dispatcher with the redirect interceptor, which would take the credentials along. Its types leave the option out. */
 const noRedirects = { maxRedirections: 0 };
 
-function decoded({ headers, body }: Dispatcher.ResponseData): Readable {
+function decoded({ headers, body }: UndiciResponse): AsyncIterable<Uint8Array> {
   if (!/^(x-)?gzip$/i.test(String(headers['content-encoding']))) return body;
   // As fetch does: a body that is empty or ends too early gives what there is.
   const gunzip = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
@@ -55,8 +74,8 @@ function decoded({ headers, body }: Dispatcher.ResponseData): Readable {
 }
 
 /** The body, or as much of it as the client needs to see that it is too long. */
-async function firstBytes(answer: Dispatcher.ResponseData): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+async function firstBytes(answer: UndiciResponse): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {
     for await (const chunk of decoded(answer)) {
@@ -65,13 +84,13 @@ async function firstBytes(answer: Dispatcher.ResponseData): Promise<Uint8Array<A
       if (bytes > mostBytes) break; // which ends the connection
     }
   } catch (error) {
-    // The words of a refusal may be lost on their way: its status counts all the same.
+    // The words of a refusal may be lost on their way: its status counts anyway.
     if (answer.statusCode < 300) throw error;
   }
   return Buffer.concat(chunks, bytes);
 }
 
-function pairsOf(headers: Dispatcher.ResponseData['headers']): [string, string][] {
+function pairsOf(headers: UndiciResponse['headers']): [string, string][] {
   const pairs: [string, string][] = [];
   for (const [name, values = []] of Object.entries(headers)) {
     for (const value of typeof values === 'string' ? [values] : values) pairs.push([name, value]);

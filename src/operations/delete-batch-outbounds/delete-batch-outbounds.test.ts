@@ -20,6 +20,7 @@ describe('a removal', () => {
     const report = await deleteBatchOutbounds(client, ['00001', '00002', '00003'], { delete_recordings: true });
     expect(report).toEqual({
       ...nothing,
+      complete: true,
       results: [
         { http_status: 200, id: '00001', status: 'REMOVAL_QUEUED' },
         { http_status: 404, id: '00002', status: 'NOT_EXIST' },
@@ -73,19 +74,25 @@ describe('wrong input is refused and nothing is sent', () => {
     ['an id with a space that does not break', ids('0001\u00A0'), {}, 'no white space and no invisible characters'],
     ['half a character', ids('0001\ud800'), {}, 'no invisible characters'],
     ['a very long id', ids('0'.repeat(1e6)), {}, '"00000000000000000000…": an id has exactly five characters'],
-    ['a chunk of nothing', ['00001'], { chunkSize: 0 }, 'chunkSize is a whole number from 1 to 500'],
-    ['a chunk that is too large', ['00001'], { chunkSize: 501 }, 'chunkSize is a whole number from 1 to 500'],
-    ['no concurrency', ['00001'], { concurrency: 0 }, 'concurrency is a whole number from 1 to 64'],
+    ['a chunk of nothing', ['00001'], { chunkSize: 0 }, 'chunkSize must be a whole number from 1 to 500'],
+    ['a chunk that is too large', ['00001'], { chunkSize: 501 }, 'chunkSize must be a whole number from 1 to 500'],
+    ['no concurrency', ['00001'], { concurrency: 0 }, 'concurrency must be a whole number from 1 to 64'],
+    ['no failures', ['00001'], { maxFailures: 0 }, 'maxFailures must be a whole number from 1'],
     ['a signal that is none', ['00001'], { signal: {} }, 'signal must be an AbortSignal'],
     ['an option that does not exist', ['00001'], { deleteRecordings: true }, 'deleteRecordings is not an option'],
-    ['options that are none', ['00001'], null, 'options is an object'],
+    ['options that are none', ['00001'], null, 'options must be an object'],
     [
       'a flag that is a string',
       ['00001'],
       { delete_recordings: 'false' },
-      'delete_recordings is true, false or left out',
+      'delete_recordings must be true, false or left out',
     ],
-    ['a flag that is a number', ['00001'], { delete_recordings: 1 }, 'delete_recordings is true, false or left out'],
+    [
+      'a flag that is a number',
+      ['00001'],
+      { delete_recordings: 1 },
+      'delete_recordings must be true, false or left out',
+    ],
   ])('%s', async (_, wrong, options, message) => {
     const { client, targets } = await sandboxClient();
     const error: unknown = await deleteBatchOutbounds(client, wrong as never, options as never).catch(
@@ -102,7 +109,7 @@ describe('wrong input is refused and nothing is sent', () => {
     const { client } = await sandboxClient();
     const error: unknown = await deleteBatchOutbounds(client, ['00001', ...'abcdefg']).catch((thrown) => thrown);
     expect((error as Error).message.split('\n')).toEqual([
-      'Nothing was sent: 7 of 8 campaign ids are wrong.',
+      'Nothing was sent: 7 of 8 campaign ids are invalid.',
       ...['a', 'b', 'c', 'd', 'e'].map(
         (id, index) => `  number ${index + 2}, "${id}": an id has exactly five characters, this has 1.`,
       ),
@@ -180,7 +187,11 @@ describe('every id is accounted for where the answer', () => {
     ],
   ])('%s', async (_, body, expected) => {
     const client = await clientOf({ body: JSON.stringify(body) });
-    expect(await deleteBatchOutbounds(client, ['00001', '00002'])).toEqual({ ...nothing, ...expected });
+    expect(await deleteBatchOutbounds(client, ['00001', '00002'])).toEqual({
+      ...nothing,
+      complete: !('unrecognised' in expected),
+      ...expected,
+    });
   });
 
   test('has a number for an id', async () => {
@@ -204,7 +215,11 @@ describe('every id is accounted for where the answer', () => {
 
   test.each([207, 400, 404])('has the status %i as a whole', async (status) => {
     const client = await clientOf({ status, body: JSON.stringify([queued('00001')]) });
-    expect(await deleteBatchOutbounds(client, ['00001'])).toEqual({ ...nothing, results: [queued('00001')] });
+    expect(await deleteBatchOutbounds(client, ['00001'])).toEqual({
+      ...nothing,
+      complete: true,
+      results: [queued('00001')],
+    });
   });
 });
 
@@ -253,7 +268,10 @@ describe('a request that fails is in the report', () => {
   test('with what was not sent, where it was cancelled before', async () => {
     const { client, targets } = await sandboxClient();
     const report = await deleteBatchOutbounds(client, ['00001'], { signal: AbortSignal.abort() });
-    expect([report, targets]).toEqual([{ ...nothing, notSent: ['00001'], stopped: expect.any(DOMException) }, []]);
+    expect([report, targets]).toEqual([
+      { ...nothing, complete: false, notSent: ['00001'], stopped: expect.any(DOMException) },
+      [],
+    ]);
   });
 
   test('as perhaps queued, where it was cancelled on its way', async () => {

@@ -1,23 +1,27 @@
 import type { ThuliumClient } from '../../client.ts';
-import { checkSignal } from '../../client-options.ts';
+import { checkNames, checkSignal } from '../../client-options.ts';
 import { ThuliumInputError } from '../../errors.ts';
 import { idQueue } from './id-queue.ts';
 import { addReport, emptyReport, type RemovalReport } from './report.ts';
-import { type Run, removeAll } from './run.ts';
+import type { Run } from './request.ts';
+import { removeAll } from './run.ts';
+import { StopRule } from './stop-rule.ts';
 
 /** How a run goes. Everything has a default. */
 export interface DeleteBatchOutboundsInPartsOptions {
   /** Removes the recordings as well. They are kept unless this is `true`. */
   delete_recordings?: boolean | undefined;
-  /** Ends the run. What is on its way is cancelled, and the server may do it all the same. */
+  /** Ends the run. What is in flight is cancelled, and the server may act on it anyway. */
   signal?: AbortSignal | undefined;
-  /** How many ids one request holds at the most: 1 to 500, which is the default. Fewer where ids need more bytes. */
+  /** How many ids one request holds at most: 1 to 500, which is the default. Fewer if ids need more bytes. */
   chunkSize?: number | undefined;
-  /** How many requests are under way at once: 1 to 64. Default: 4. */
+  /** How many requests are in flight at once: 1 to 64. Default: 4. */
   concurrency?: number | undefined;
+  /** How many requests in a row may fail alike, while none succeeds, before the run ends. Default: 3. */
+  maxFailures?: number | undefined;
 }
 
-/** How a run goes, and who is told of it. */
+/** How a run goes, and a callback for its progress. */
 export interface DeleteBatchOutboundsOptions extends DeleteBatchOutboundsInPartsOptions {
   /** Called after each request. What it throws ends the run; a promise is not waited for. */
   onProgress?: ((progress: Progress) => unknown) | undefined;
@@ -34,23 +38,26 @@ export interface Progress {
   total: number | undefined;
 }
 
-/** A wrong name, deleteRecordings for one, would otherwise be passed over without a word. */
-const known = ['delete_recordings', 'signal', 'chunkSize', 'concurrency'];
+const known = ['delete_recordings', 'signal', 'chunkSize', 'concurrency', 'maxFailures'];
 
 /** As in a PHP server by default, half of the variables it reads are left for anything else. */
 const mostIds = 500;
 
 /**
- * Queues campaigns, with all their records, for removal. This cannot be undone.
+ * Queues campaigns and all their records for permanent deletion.
  *
- * A campaign that is refused and a request that fails are data in the report: it accounts for every distinct id once. Once
- * anything was sent nothing is thrown, and why a run ended early is in `stopped`.
- * https://api.thulium.com/docs/api/outbounds_batch/delete_batch_outbounds
+ * Sends the ids in requests, retries transient errors and returns a report that accounts for every distinct id once. Once
+ * anything was sent nothing is thrown: ask `report.complete`, or let {@link assertComplete} throw. Ids that a response leaves
+ * out are sent once more, in smaller requests. An async iterable is read until a request is full, or to its end.
+ *
+ * 401, 403 and 407 end the run at the first response. A redirect, a 404, a page in the place of JSON and a `Retry-After` of
+ * more than ten minutes end it as well while no request has succeeded, and so do `maxFailures` like failures in a row.
  *
  * @param ids campaign ids, each a string of five characters. Duplicates are sent once. A list is checked as a whole before
- * anything is sent, an async iterable as it is read.
- * @throws {@link ThuliumInputError} for a wrong option, for no ids, or for a wrong id in a list or before anything of an
- * async iterable was sent. Nothing was sent.
+ * anything is sent, an async iterable while it is read.
+ * @throws {@link ThuliumInputError} if an option is invalid, if there are no ids, or if an id is invalid in a list or before
+ * anything of an async iterable was sent. Nothing was sent.
+ * @see {@link https://api.thulium.com/docs/api/outbounds_batch/delete_batch_outbounds | Thulium's documentation}
  */
 export async function deleteBatchOutbounds(
   client: ThuliumClient,
@@ -74,9 +81,9 @@ export async function deleteBatchOutbounds(
 }
 
 /**
- * Like `deleteBatchOutbounds`, and gives the report of each request as it is finished. It holds no results, so that any
- * number of ids from an async iterable needs little memory. It runs only while the parts are read; leaving the loop early
- * leaves up to `concurrency` requests without a report.
+ * Does what {@link deleteBatchOutbounds} does, and gives the report of each request as it is finished. It holds no results,
+ * so that any number of ids from an async iterable needs little memory. It runs only while the parts are read. Leaving the
+ * loop early closes the source of the ids, and leaves up to `concurrency` requests in flight without a report.
  *
  * @throws {@link ThuliumInputError} as `deleteBatchOutbounds` does, before the first part.
  */
@@ -88,7 +95,7 @@ export async function* deleteBatchOutboundsInParts(
   yield* startRun(client, ids, options).parts;
 }
 
-/** A run that can be stopped: nothing more is sent then, and what is on its way is waited for. */
+/** Starts a run that can be stopped: nothing more is sent then, and what is in flight is waited for. */
 export function startRun(
   client: ThuliumClient,
   ids: CampaignIds,
@@ -106,27 +113,35 @@ export function startRun(
 
 function runOf(client: ThuliumClient, options: DeleteBatchOutboundsInPartsOptions, names: string[]): Run {
   if (typeof client?.DELETE !== 'function') {
-    throw new ThuliumInputError('Nothing was sent: client is what createThuliumClient returns.');
+    throw new ThuliumInputError('Nothing was sent: client must be what createThuliumClient returns.');
   }
-  if (typeof options !== 'object' || options === null)
-    throw new ThuliumInputError('Nothing was sent: options is an object.');
-  const unknown = Object.keys(options).find((name) => !names.includes(name));
-  if (unknown !== undefined) {
-    throw new ThuliumInputError(`Nothing was sent: ${unknown} is not an option. The options are ${names.join(', ')}.`);
+  if (typeof options !== 'object' || options === null) {
+    throw new ThuliumInputError('Nothing was sent: options must be an object.');
   }
-  const { delete_recordings = false, signal, chunkSize = mostIds, concurrency = 4 } = options;
+  checkNames('deleteBatchOutbounds', options, names);
+  const { delete_recordings = false, signal, chunkSize = mostIds, concurrency = 4, maxFailures = 3 } = options;
   if (typeof delete_recordings !== 'boolean') {
-    throw new ThuliumInputError('Nothing was sent: delete_recordings is true, false or left out.');
+    throw new ThuliumInputError('Nothing was sent: delete_recordings must be true, false or left out.');
   }
   checkWhole('chunkSize', chunkSize, mostIds);
   checkWhole('concurrency', concurrency, 64);
+  checkWhole('maxFailures', maxFailures, Number.MAX_SAFE_INTEGER);
   checkSignal(signal);
-  return { client, delete_recordings, signal, mostIds: chunkSize, concurrency, stopping: new AbortController() };
+  const stopRule = new StopRule(maxFailures);
+  return {
+    client,
+    delete_recordings,
+    signal,
+    mostIds: chunkSize,
+    concurrency,
+    stopping: new AbortController(),
+    stopRule,
+  };
 }
 
 function checkWhole(name: string, value: unknown, most: number): void {
   if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most) return;
-  throw new ThuliumInputError(`Nothing was sent: ${name} is a whole number from 1 to ${most}.`);
+  throw new ThuliumInputError(`Nothing was sent: ${name} must be a whole number from 1 to ${most}.`);
 }
 
 function accountedIn({ results, unrecognised, failed, notSent }: RemovalReport): number {

@@ -11,8 +11,10 @@ export interface IdQueue {
   fill(mostIds: number): Promise<void>;
   /** Hands out what was read, as much of it as one request can hold, or nothing at the end. */
   take(mostIds: number): Ids | undefined;
-  /** Ends the queue, and gives what was not handed out. Of an async iterable no more is read. */
-  end(): string[];
+  /** What was read and not handed out. */
+  left(): string[];
+  /** Closes the source, as leaving a `for await` does. */
+  close(): Promise<void>;
   /** How many distinct ids there are, if that can be known. */
   total?: number;
 }
@@ -43,22 +45,35 @@ function listQueue(ids: string[]): IdQueue {
       taken += chunk?.length ?? 0;
       return chunk;
     },
-    end: () => ids.slice(taken),
+    left: () => ids.slice(taken),
+    close: () => Promise.resolve(), // it was read to its end
   };
 }
 
 function streamQueue(iterator: AsyncIterator<string>): IdQueue {
   const seen = new Set<string>();
   const read: string[] = [];
+  let state: 'idle' | 'reading' | 'over' = 'idle';
+  async function next(): Promise<IteratorResult<string>> {
+    state = 'reading';
+    try {
+      const result = await iterator.next();
+      state = result.done ? 'over' : 'idle';
+      return result;
+    } catch (error) {
+      state = 'over';
+      throw error;
+    }
+  }
   async function nextId(): Promise<string | undefined> {
     for (;;) {
-      const { done, value } = await iterator.next();
+      const { done, value } = await next();
       if (done) {
         if (seen.size === 0) throw new ThuliumInputError('Nothing was sent: there are no campaign ids.');
         return undefined;
       }
       const fault = faultOfId(value);
-      if (fault) throw new ThuliumInputError(`A campaign id is wrong, and nothing was sent from there on. ${fault}`);
+      if (fault) throw new ThuliumInputError(`A campaign id is invalid, and nothing was sent from there on. ${fault}`);
       if (seen.size < seen.add(value).size) return value;
     }
   }
@@ -75,11 +90,13 @@ function streamQueue(iterator: AsyncIterator<string>): IdQueue {
       read.splice(0, chunk?.length ?? 0);
       return chunk;
     },
-    end() {
-      // Not awaited: a generator that is waiting for its next value would not return before it comes.
-      const close = async () => iterator.return?.();
-      close().catch(() => undefined);
-      return read;
+    left: () => read,
+    async close() {
+      if (state === 'over') return;
+      const closing = (async () => iterator.return?.())().catch(() => undefined); // a report must not be lost
+      // A generator that is waiting for its next value would not return before that comes.
+      if (state === 'idle') await closing;
+      state = 'over';
     },
   };
 }

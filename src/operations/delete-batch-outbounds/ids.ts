@@ -29,7 +29,7 @@ export function checkedIds(ids: Iterable<unknown>): string[] {
   }
   if (wrong.length > 0) {
     const more = wrong.length > 5 ? [`  and ${wrong.length - 5} more.`] : [];
-    const first = `Nothing was sent: ${wrong.length} of ${total} campaign ids are wrong.`;
+    const first = `Nothing was sent: ${wrong.length} of ${total} campaign ids are invalid.`;
     throw new ThuliumInputError([first, ...wrong.slice(0, 5), ...more].join('\n'));
   }
   if (total === 0) throw new ThuliumInputError('Nothing was sent: there are no campaign ids.');

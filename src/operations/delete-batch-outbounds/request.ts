@@ -1,123 +1,164 @@
 import type { operations } from '../../../generated/openapi.ts';
 import { type Internals, internals } from '../../call.ts';
 import type { ThuliumCall, ThuliumClient } from '../../client.ts';
-import { ThuliumContractError, ThuliumError, ThuliumHttpError, ThuliumNetworkError } from '../../errors.ts';
+import {
+  ThuliumContractError,
+  ThuliumError,
+  ThuliumHttpError,
+  ThuliumInputError,
+  ThuliumNetworkError,
+} from '../../errors.ts';
 import { isRedirect, refusesCredentials } from '../../status.ts';
 import type { Ids } from './id-queue.ts';
 import { refusal } from './refusal.ts';
-import { accountFor, addReport, emptyReport, type RemovalReport } from './report.ts';
+import { type Accounts, accountFor, addReport, type RemovalReport, reportOf } from './report.ts';
+import type { StopRule } from './stop-rule.ts';
 
 /** What the requests of one run have in common. */
-export interface Requests {
+export interface Run {
   client: ThuliumClient;
   delete_recordings: boolean;
   signal: AbortSignal | undefined;
-  /** How many ids one request may hold. A server that takes less makes it smaller for the rest of the run. */
+  /** How many ids one request may hold. A server that takes fewer makes it smaller for the rest of the run. */
   mostIds: number;
-  /** Aborted, with the reason, to end the run: nothing more is sent, and what is on its way is waited for. */
+  concurrency: number;
+  /** Aborted, with the reason, to end the run: nothing more is sent, and what is in flight is waited for. */
   stopping: AbortController;
+  stopRule: StopRule;
 }
 
-/** The items of an answer, whatever the status around them. */
-type Whole = { items: unknown[]; status: number; attempts: number };
+/** The items of a response, whatever the status around them. `timesSent` counts earlier requests for these ids as well. */
+type Items = { items: unknown[]; status: number; attempts: number; timesSent: number };
 
-/** The same, or why there are none. */
-type Answer = Whole | { error: ThuliumError };
+type Answered = Items & { accounts: Accounts };
 
-/** Asks for the ids of one chunk, in smaller requests where the server takes no such long one. */
-export async function removeChunk(run: Requests, ids: Ids): Promise<RemovalReport> {
-  const answer = await ask(run, ids);
+/**
+ * Sends the ids of one chunk, in smaller requests if the server takes no such long one.
+ *
+ * @param before how many requests that may have reached the server had these ids already.
+ */
+export async function removeChunk(run: Run, ids: Ids, before = 0): Promise<RemovalReport> {
+  const answer = await send(run, ids, before);
   if ('error' in answer) {
-    if (isTooLong(answer.error) && ids.length > 1) {
-      run.mostIds = Math.min(run.mostIds, Math.ceil(ids.length / 2));
-      return removeInParts(run, ids, run.mostIds, removeChunk, (notSent) => ({ ...emptyReport(), notSent }));
-    }
     const { error } = answer;
-    const neverSent = error instanceof ThuliumNetworkError && error.reason === 'aborted' && !error.sent;
-    if (neverSent) return { ...emptyReport(), notSent: ids };
-    return { ...emptyReport(), failed: [{ ids, error }], retried: error.attempts > 1 ? [...ids] : [] };
+    if (!isTooLong(error) || ids.length === 1) return unanswered(ids, error);
+    run.mostIds = Math.min(run.mostIds, Math.ceil(ids.length / 2));
+    const remove = (part: Ids) => removeChunk(run, part, error.timesSent);
+    return await removeInParts(run, ids, run.mostIds, remove, (rest) => unanswered(rest, error));
   }
-  const { leftOut, ...accounts } = accountFor(ids, answer.items);
-  const report = { ...emptyReport(), ...accounts, retried: answer.attempts > 1 ? [...ids] : [] };
+  const { leftOut } = answer.accounts;
+  const { answered, report } = answeredIn(answer, ids);
   if (leftOut.length === 0) return report;
-  const answered = ids.length - leftOut.length;
-  // PHP drops the variables past its limit without a word: then the first ids are answered, and no other.
-  const prefix = answered > 1 && ids.slice(answered).every((id, index) => id === leftOut[index]);
-  if (prefix) run.mostIds = Math.min(run.mostIds, answered);
-  const size = prefix ? answered : Math.ceil(ids.length / 2);
-  addReport(report, await removeInParts(run, leftOut, size, askAgain, (rest) => leftOutReport(rest, answer)));
-  return { ...report, retried: [...new Set([...report.retried, ...leftOut])] };
-}
-
-/** The second and last time for ids that an answer has left out. */
-async function askAgain(run: Requests, ids: Ids): Promise<RemovalReport> {
-  const answer = await ask(run, ids);
-  if ('error' in answer) return { ...emptyReport(), failed: [{ ids, error: answer.error }] };
-  const { leftOut, ...accounts } = accountFor(ids, answer.items);
-  const report = { ...emptyReport(), ...accounts };
-  if (leftOut.length > 0) addReport(report, leftOutReport(leftOut, answer));
+  // PHP silently drops the variables past its limit: then the first ids are answered, and no other.
+  const isPrefix = answered.length > 1 && ids.slice(answered.length).every((id, index) => id === leftOut[index]);
+  if (isPrefix) run.mostIds = Math.min(run.mostIds, answered.length);
+  const size = isPrefix ? answered.length : Math.ceil(ids.length / 2);
+  const again = (part: Ids) => sendAgain(run, part, answer.timesSent);
+  addReport(report, await removeInParts(run, leftOut, size, again, (rest) => stillLeftOut(rest, answer)));
   return report;
 }
 
-function leftOutReport(ids: string[], { items, status, attempts }: Whole): RemovalReport {
-  const message = `deleteBatchOutbounds: the answer leaves out ${ids.length} of the campaigns. They may be in the queue.`;
-  const error = Object.assign(new ThuliumContractError(message, status, items), { attempts });
-  return { ...emptyReport(), failed: [{ ids, error }] };
+/** The second and last request for ids that a response has left out. */
+async function sendAgain(run: Run, ids: Ids, before: number): Promise<RemovalReport> {
+  const answer = await send(run, ids, before);
+  if ('error' in answer) return unanswered(ids, answer.error);
+  const { leftOut } = answer.accounts;
+  const { report } = answeredIn(answer, ids);
+  if (leftOut.length > 0) addReport(report, stillLeftOut(leftOut, answer));
+  return report;
 }
 
-/** Several requests in place of one, until the run is stopped: what is left then is told by `whenStopped`. */
+function answeredIn({ accounts, timesSent }: Answered, ids: Ids) {
+  const { leftOut, ...lists } = accounts;
+  const missing = new Set(leftOut);
+  const answered = missing.size === 0 ? ids : ids.filter((id) => !missing.has(id));
+  return { answered, report: reportOf({ ...lists, retried: timesSent > 1 ? answered : [] }) };
+}
+
+/** Ids that have no answer: they count as not sent only if no request for them has ever left. */
+function unanswered(ids: string[], error: ThuliumError): RemovalReport {
+  const neverLeft = error instanceof ThuliumInputError || (error as ThuliumNetworkError).reason === 'aborted';
+  if (!error.sent && neverLeft) return reportOf({ notSent: ids });
+  const { body: _, ...details } = error.toJSON();
+  return reportOf({ failed: [{ ids, error, details }], retried: error.timesSent > 1 ? ids : [] });
+}
+
+function stillLeftOut(ids: string[], answer: Items): RemovalReport {
+  return unanswered(ids, leftOutError(ids, answer));
+}
+
+function leftOutError(ids: string[], { items, status, attempts, timesSent }: Items): ThuliumContractError {
+  const message = `deleteBatchOutbounds: the response leaves out ${ids.length} of the campaigns. They may be in the queue.`;
+  return new ThuliumContractError(message, status, items, { attempts, timesSent });
+}
+
+/** Several requests in place of one, until the run is stopped: what is left then is reported by `whenStopped`. */
 async function removeInParts(
-  run: Requests,
+  run: Run,
   ids: readonly string[],
   size: number,
-  remove: typeof removeChunk,
+  remove: (part: Ids) => Promise<RemovalReport>,
   whenStopped: (rest: string[]) => RemovalReport,
 ): Promise<RemovalReport> {
-  const report = emptyReport();
+  const report = reportOf({});
   for (let start = 0; start < ids.length; ) {
-    const stopped = run.stopping.signal.aborted;
-    const [first, ...others] = ids.slice(start, stopped ? undefined : start + Math.min(size, run.mostIds));
+    const isStopped = run.stopping.signal.aborted;
+    const [first, ...others] = ids.slice(start, isStopped ? undefined : start + Math.min(size, run.mostIds));
     if (first === undefined) break;
     start += others.length + 1;
-    addReport(report, stopped ? whenStopped([first, ...others]) : await remove(run, [first, ...others]));
+    addReport(report, isStopped ? whenStopped([first, ...others]) : await remove([first, ...others]));
   }
   return report;
 }
 
-async function ask(run: Requests, ids: Ids): Promise<Answer> {
-  const answer = await answerTo(run, ids);
-  // Every further request would be refused as well, and a user can be locked out by too many.
-  if ('error' in answer && 'status' in answer.error && refusesCredentials(answer.error.status)) {
-    run.stopping.abort(answer.error);
+/** One request. It ends the run if every further one would fail as well. */
+async function send(run: Run, ids: Ids, before: number): Promise<Answered | { error: ThuliumError }> {
+  const answer = await answerTo(run, ids, before);
+  if ('error' in answer) {
+    if (!isTooLong(answer.error) || ids.length === 1) stop(run, answer.error);
+    return answer;
   }
-  return answer;
+  const accounts = accountFor(ids, answer.items);
+  if (accounts.leftOut.length < ids.length) run.stopRule.succeeded();
+  else stop(run, leftOutError(ids, answer));
+  return { ...answer, accounts };
 }
 
-async function answerTo({ client, delete_recordings, signal, stopping }: Requests, ids: Ids): Promise<Answer> {
+function stop(run: Run, error: ThuliumError): void {
+  const reason = run.stopRule.failed(error);
+  if (reason) run.stopping.abort(reason);
+}
+
+async function answerTo(
+  { client, delete_recordings, signal, stopping }: Run,
+  ids: Ids,
+  before: number,
+): Promise<Items | { error: ThuliumError }> {
   try {
     const call: ThuliumCall<operations['deleteBatchOutbounds']> & { [internals]: Internals } = {
       params: { query: { delete_recordings, 'id[]': ids } },
       signal,
-      [internals]: { retrySignal: stopping.signal },
+      [internals]: { retrySignal: stopping.signal, timesSentBefore: before },
     };
-    const { data, error, response, attempts } = await client.DELETE('/batch/outbounds', call);
-    if (Array.isArray(data)) return { items: data, status: response.status, attempts };
-    if (holdsResults(error, ids, response)) return { items: error, status: response.status, attempts };
-    return { error: Object.assign(refusal('deleteBatchOutbounds', response, error), { attempts }) };
+    const { data, error, response, ...facts } = await client.DELETE('/batch/outbounds', call);
+    if (Array.isArray(data)) return { items: data, status: response.status, ...facts };
+    if (holdsResults(error, ids, response)) return { items: error, status: response.status, ...facts };
+    return { error: refusal('deleteBatchOutbounds', response, error, facts) };
   } catch (error) {
     if (error instanceof ThuliumContractError && Array.isArray(error.body)) {
-      return { items: error.body, status: error.status, attempts: error.attempts };
+      const { status, attempts, timesSent } = error;
+      return { items: error.body, status, attempts, timesSent };
     }
     if (error instanceof ThuliumError) return { error };
     // Of a client that is not ours: what it threw cannot be known.
-    const message = `deleteBatchOutbounds: ${String(error)}. The server may have acted all the same.`;
-    return { error: new ThuliumNetworkError(message, 'connection', { timesSent: 1 }) };
+    const message = `deleteBatchOutbounds: ${String(error)}. The server may have acted.`;
+    return { error: new ThuliumNetworkError(message, 'connection', { timesSent: before + 1 }) };
   }
 }
 
 /**
- * The vendor documents the status of each item, not that of the whole: a refusal that is a list about these ids is read as
- * one. An empty list is what PHP makes of nothing.
+ * The vendor documents the status of each item, not that of the response: a refusal that is a list about these ids is read
+ * as one. An empty list is what PHP makes of nothing.
  */
 function holdsResults(body: unknown, ids: Ids, response: Response): body is unknown[] {
   if (!Array.isArray(body) || isRedirect(response) || refusesCredentials(response.status)) return false;

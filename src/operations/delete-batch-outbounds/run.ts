@@ -1,57 +1,56 @@
 import type { IdQueue, Ids } from './id-queue.ts';
-import { emptyReport, type RemovalReport } from './report.ts';
-import { type Requests, removeChunk } from './request.ts';
-
-export interface Run extends Requests {
-  concurrency: number;
-}
+import { type RemovalReport, reportOf } from './report.ts';
+import { type Run, removeChunk } from './request.ts';
 
 type Event = { part: RemovalReport; task: Promise<Event> } | 'filled' | 'stopped';
 
 /**
- * Asks for the ids of a queue, some requests at once, and gives the report of each chunk as it is finished. The last part
- * has what was not sent.
+ * Sends the ids of a queue, some requests at once, and gives the report of each chunk as it is finished. The last part has
+ * what was not sent. If the caller leaves early, nothing more is sent, and the source is closed.
  *
- * Our own loop: p-map gives results in the order of the input, so that one chunk that waits to be sent again would keep
- * back the reports of all that were finished after it.
+ * Our own loop: p-map gives results in the order of the input, so that one chunk that waits for a retry would keep back the
+ * reports of all that were finished after it.
  */
 export async function* removeAll(queue: IdQueue, run: Run): AsyncGenerator<RemovalReport, void, undefined> {
   const { stopping } = run;
   const tasks = new Set<Promise<Event>>();
   let filling: Promise<Event> | undefined;
-  let [begun, ended] = [false, false];
+  let [hasBegun, hasEnded, isLeft] = [false, false, true];
 
-  /** What happens next, or nothing where there is nothing left to happen. */
+  /** What happens next, or nothing if there is nothing left to happen. */
   async function nextEvent(): Promise<Event | undefined> {
     if (run.signal?.aborted) stopping.abort(run.signal.reason);
-    const open = !ended && !stopping.signal.aborted;
-    if (open && tasks.size < run.concurrency) filling ??= queue.fill(run.mostIds).then(() => 'filled');
-    const waiting = open && filling !== undefined ? [...tasks, filling] : [...tasks];
+    const isOpen = !hasEnded && !stopping.signal.aborted;
+    if (isOpen && tasks.size < run.concurrency) filling ??= queue.fill(run.mostIds).then(() => 'filled');
+    const waiting = isOpen && filling !== undefined ? [...tasks, filling] : [...tasks];
     if (waiting.length === 0) return undefined;
-    return await firstOf(waiting, open ? run.signal : undefined).catch((reason: unknown) => {
-      if (!begun) {
-        queue.end();
-        throw reason;
-      }
+    return await firstOf(waiting, isOpen ? run.signal : undefined).catch((reason: unknown) => {
+      if (!hasBegun) throw reason;
       stopping.abort(reason);
       return 'stopped' as const;
     });
   }
 
-  for (let event = await nextEvent(); event; event = await nextEvent()) {
-    if (event === 'filled') {
-      filling = undefined;
-      const ids = queue.take(run.mostIds);
-      if (ids) tasks.add(start(run, ids));
-      else ended = true;
-      begun = true;
-    } else if (event !== 'stopped') {
-      tasks.delete(event.task);
-      yield event.part;
+  try {
+    for (let event = await nextEvent(); event; event = await nextEvent()) {
+      if (event === 'filled') {
+        filling = undefined;
+        const ids = queue.take(run.mostIds);
+        if (ids) tasks.add(start(run, ids));
+        else hasEnded = true;
+        hasBegun = true;
+      } else if (event !== 'stopped') {
+        tasks.delete(event.task);
+        yield event.part;
+      }
     }
+    isLeft = false;
+    const notSent = queue.left();
+    if (stopping.signal.aborted) yield reportOf({ notSent, stopped: stopping.signal.reason });
+  } finally {
+    if (isLeft) stopping.abort();
+    await queue.close();
   }
-  const notSent = queue.end();
-  if (stopping.signal.aborted) yield { ...emptyReport(), notSent, stopped: stopping.signal.reason };
 }
 
 function start(run: Run, ids: Ids): Promise<Event> {
