@@ -2,9 +2,9 @@
 
 import { type Exchange, startValidationProxy } from '../../contract-tests/engine/validation-proxy.ts';
 import { checkedUrl } from '../../src/client-options.ts';
-import { run, serverArguments } from './command.ts';
+import { runScript, serverArguments } from './command.ts';
 
-await run(async () => {
+await runScript(async () => {
   const { port, words } = serverArguments('npm run proxy -- <upstream>');
   const upstream = checkedUrl(words[0] ?? '', 'The upstream');
   const { loadContract } = await import('../../contract-tests/engine/prism.ts'); // Prism takes a second to load, wrong use none

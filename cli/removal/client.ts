@@ -1,0 +1,57 @@
+import { createThuliumClient, type ThuliumClient } from '../../src/client.ts';
+import type { ThuliumClientOptions } from '../../src/client-options.ts';
+import { ThuliumNetworkError } from '../../src/errors.ts';
+import type { Pace } from './pace.ts';
+
+/** Who is told of the requests of a run. */
+export interface Observer {
+  /** Resolves once it is on the disk that these ids are about to be sent. What it throws keeps them from being sent. */
+  announce(ids: readonly string[]): Promise<void>;
+  /** The server wants no request for so many milliseconds. */
+  pause(milliseconds: number): void;
+}
+
+/**
+ * A client that announces the ids of each call before it sends them, outside of the deadline of the request: a slow disk slows a run, and
+ * costs no response.
+ */
+export function observedClient(options: ThuliumClientOptions, pace: Pace, observer: Observer): ThuliumClient {
+  const client = createThuliumClient({
+    ...options,
+    async fetch(url, init) {
+      pace.count();
+      const response = await fetch(url, init);
+      const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+      if ((response.status === 429 || response.status === 503) && seconds > 0) observer.pause(seconds * 1000);
+      return response;
+    },
+  });
+  return {
+    async DELETE(path, call) {
+      const signals = [call.signal, call.retrySignal].filter((signal) => signal !== undefined);
+      const ids = call.params.query['id[]'];
+      await unlessAborted(signals, async () => {
+        await pace.turn(signals);
+        await observer.announce(ids);
+      });
+      if (signals.some((signal) => signal.aborted)) {
+        throw new ThuliumNetworkError('The run was stopped. Nothing was sent.', 'aborted', { sent: false });
+      }
+      return await client.DELETE(path, call);
+    },
+  };
+}
+
+/** Resolves when the work is done, or as soon as a signal is aborted: a disk may not answer for long. */
+async function unlessAborted(signals: AbortSignal[], work: () => Promise<void>): Promise<void> {
+  let cancel = () => {};
+  const aborted = new Promise<void>((resolve) => {
+    cancel = resolve;
+  });
+  for (const signal of signals) signal.addEventListener('abort', cancel, { once: true });
+  try {
+    await Promise.race([work(), aborted]);
+  } finally {
+    for (const signal of signals) signal.removeEventListener('abort', cancel);
+  }
+}
