@@ -97,7 +97,7 @@ async function confirmed(plan: Plan, { ids }: Rest, context: Context): Promise<n
   }
   if (settings.yes || ids.length === 0) return 'yes';
   checkTerminal(context);
-  screen.say(messages.plan(summaryOf(plan, ids)));
+  screen.say([...messages.plan(summaryOf(plan, ids)), '', messages.irreversible]);
   return await confirm(ids.length, context);
 }
 

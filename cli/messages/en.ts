@@ -24,7 +24,8 @@ export const en: Messages = {
   damagedLines: (file, count, first) =>
     `Lines of ${file} that cannot be read: ${number(count)}, the first is line ${number(first)}. They are ignored, and their campaigns are sent again.`,
   notSentYet: 'Nothing was sent. Only the server can tell which of these campaigns exist.',
-  confirm: (count) => `This cannot be undone. Type ${count} to remove them: `,
+  irreversible: 'This cannot be undone.',
+  confirm: (count) => `Type ${count} to remove them: `,
   declined: 'Nothing was sent.',
   planWritten: (file, command) => [`The plan is in ${file}. To carry it out:`, command],
   requests: (count) => `Requests: ${number(count)}. None was sent.`,

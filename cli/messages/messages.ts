@@ -26,6 +26,8 @@ export interface Messages {
   addressHint(path: string): string;
   damagedLines(file: string, count: number, first: number): string;
   notSentYet: string;
+  irreversible: string;
+  /** On a line that is short: it is typed at its end. */
   confirm: Count;
   declined: string;
   planWritten(file: string, command: string): Words;

@@ -24,7 +24,8 @@ export const pl: Messages = {
   damagedLines: (file, count, first) =>
     `Wiersze ${file}, których nie można odczytać: ${number(count)}, pierwszy to wiersz ${number(first)}. Są pomijane, a kampanie z nich zostaną wysłane ponownie.`,
   notSentYet: 'Niczego nie wysłano. Tylko serwer wie, które z tych kampanii istnieją.',
-  confirm: (count) => `Tej operacji nie można cofnąć. Wpisz ${count}, aby je usunąć: `,
+  irreversible: 'Tej operacji nie można cofnąć.',
+  confirm: (count) => `Wpisz ${count}, aby je usunąć: `,
   declined: 'Niczego nie wysłano.',
   planWritten: (file, command) => [`Plan zapisano w ${file}. Aby go wykonać:`, command],
   requests: (count) => `Żądania: ${number(count)}. Żadnego nie wysłano.`,
