@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { file, thulium } from '../cli.test-support.ts';
 
@@ -162,68 +161,4 @@ test('the first five invalid ids are shown, each with its line', async () => {
       '',
     ].join('\n'),
   );
-});
-
-test('a character in the middle of two chunks is read as one', async () => {
-  const { decodedLines } = await import('./decode.ts');
-  const bytes = Buffer.from('ąą001\r\nąą002\r\n');
-  for (let cut = 1; cut < bytes.length; cut++) {
-    const chunks = (async function* () {
-      yield bytes.subarray(0, cut);
-      yield bytes.subarray(cut);
-    })();
-    const lines: string[] = [];
-    for await (const batch of decodedLines(chunks, 'ids.txt')) lines.push(...batch);
-    expect(lines).toEqual(['ąą001', 'ąą002']);
-  }
-});
-
-test('whatever stands in a field, CSV as it is written is read back', async () => {
-  const { cellsOf } = await import('./csv.ts');
-  const field = fc.string({ unit: fc.constantFrom('a', '"', ';', ',', '\n', '=', ' ', 'ą'), minLength: 1 });
-  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(field, field), { minLength: 1 }), async (rows) => {
-      const text = ['x;id', ...rows.map((row) => row.map(quoted).join(';'))].join('\n');
-      const lines = (async function* () {
-        yield text.split('\n');
-      })();
-      const values: unknown[] = [];
-      for await (const cells of cellsOf(lines, 'ids.csv', 'id')) values.push(...cells.map(({ value }) => value));
-      expect(values).toEqual(rows.map(([, id]) => id));
-    }),
-  );
-});
-
-describe('results can be read back with --from and --status,', () => {
-  const answer = (id: string, status: string, http_status: number) =>
-    JSON.stringify({ id, outcome: 'answered', http_status, status });
-  const lines = [
-    answer('00001', 'REMOVAL_QUEUED', 200),
-    answer('00002', 'NOT_EXIST', 404),
-    JSON.stringify({ id: '00003', outcome: 'failed', error: { name: 'E', message: 'm' } }),
-    JSON.stringify({ not_sent: ['00004'] }),
-    JSON.stringify({ sending: ['00005'] }),
-    answer('00002', 'ALREADY_QUEUED', 400),
-  ];
-
-  test.each([
-    ['NOT_EXIST', 'There are no campaign ids.'],
-    ['ALREADY_QUEUED', ['00002']],
-    ['failed,unknown,not_sent', ['00003', '00004', '00005']],
-    ['GONE', 'It can be REMOVAL_QUEUED'],
-  ])('%s', async (status, expected) => {
-    file('a.ndjson', `${lines.join('\n')}\n`);
-    const args = ['plan', '--from', 'a.ndjson', '--status', status, '--requests', '--sandbox'];
-    const { stdout, stderr } = await thulium(args);
-    const ids = [...stdout.matchAll(/id\[\]=(\w+)/g)].map(([, id]) => id);
-    if (typeof expected === 'string') expect(stderr).toContain(expected);
-    else expect(ids).toEqual(expected);
-  });
-
-  test('and a file that is none is refused', async () => {
-    file('ids.txt', '00001\n');
-    const { code, stderr } = await thulium(['plan', '--from', 'ids.txt', '--status', 'FAILED', '--sandbox']);
-    expect([code, stderr]).toEqual([2, 'ids.txt is not a journal of this program.\n']);
-  });
 });
