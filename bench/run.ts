@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { run } from '../cli/scripts/command.ts';
+import { runScript } from '../cli/scripts/command.ts';
 import { chart } from './chart.ts';
 import { gates } from './gates.ts';
 import { importCost } from './import.ts';
@@ -11,7 +11,7 @@ import { loopback, memoryOf } from './loopback.ts';
 import { oneCall } from './one-call.ts';
 import { memoryRuns, memorySizes, page } from './page.ts';
 
-await run(async () => {
+await runScript(async () => {
   const { values } = parseArgs({ options: { write: { type: 'boolean' } } });
   const peers = installedPeers();
   console.error('Measuring one call');

@@ -1,11 +1,16 @@
-import type { Language, Messages } from './messages/messages.ts';
+import type { Environment } from '../src/process/environment.ts';
+import type { Io } from './io.ts';
+import type { Messages } from './messages/messages.ts';
+import type { Screen } from './screen.ts';
 import type { Settings } from './settings.ts';
 
-/** What every part of the command line is given. */
+/** What every command is given. */
 export interface Context {
   settings: Settings;
   messages: Messages;
-  language: Language;
-  /** Writes a line for people, to standard error: standard output is for results. */
-  say(text: string): void;
+  io: Io;
+  env: Environment;
+  screen: Screen;
+  /** The version of this program. */
+  version: string;
 }

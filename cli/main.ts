@@ -1,57 +1,89 @@
-#!/usr/bin/env node
 import { createRequire } from 'node:module';
-import { setFlagsFromString } from 'node:v8';
 import { ThuliumInputError } from '../src/errors.ts';
+import type { Environment } from '../src/process/environment.ts';
+import { exitCode } from '../src/process/exit-code.ts';
 import { UsageError } from '../src/process/usage-error.ts';
-import { checkCommand } from './commands/check-command.ts';
+import { checkCommand } from './commands/check.ts';
 import { deleteCommand } from './commands/delete.ts';
+import { planCommand } from './commands/plan.ts';
+import { reportCommand } from './commands/report.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
+import type { Io } from './io.ts';
 import { en } from './messages/en.ts';
-import { languageOf } from './messages/messages.ts';
+import { languageOf, languages, type Messages } from './messages/messages.ts';
 import { pl } from './messages/pl.ts';
-import { languageOption, settingsOf } from './settings.ts';
+import { languageOption } from './options.ts';
+import { Screen } from './screen.ts';
+import { settingsOf } from './settings.ts';
+import { reasonOf, type UsageFacts, usageError } from './usage.ts';
 
-// Memory before speed: see memory.ts for how much.
-setFlagsFromString('--optimize-for-size');
+const commands = { delete: deleteCommand, plan: planCommand, report: reportCommand, sandbox: sandboxCommand };
 
-const args = process.argv.slice(2);
-const language = languageOf(languageOption(args), process.env);
-const messages = { en, pl }[language];
-
-// Whoever reads the output may go away. A removal with a journal goes on then, and has all answers there; without one it
-// stops (see delete.ts), and that is a failure.
-let outputLost = false;
-let keepsJournal = false;
-process.stdout.on('error', () => {
-  outputLost = true;
-});
-process.stderr.on('error', () => undefined);
-
-try {
-  const code = await main();
-  process.exitCode = outputLost && !keepsJournal ? 4 : code;
-} catch (error) {
-  const wrongUse = error instanceof UsageError || error instanceof ThuliumInputError;
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = wrongUse ? 2 : 4;
-}
-
-async function main(): Promise<number> {
-  const [command, ...rest] = args;
-  if (command === 'check') return await checkCommand(rest, messages); // it has options of its own
-  const settings = settingsOf(args, messages);
-  if (settings.help || settings.version) {
-    process.stdout.write(`${settings.help ? messages.help : version()}\n`);
-    return 0;
+/**
+ * Runs one command line.
+ *
+ * @param env The environment. The password is taken out of it: a crash report of the process would show it.
+ * @returns the exit code.
+ */
+export async function main(argv: readonly string[], io: Io, env: Environment): Promise<number> {
+  const own = { ...env };
+  delete env.THULIUM_PASSWORD;
+  const args = [...argv];
+  const screen = new Screen(io, own);
+  const option = languageOption(args);
+  const chosen = languages.find((language) => language === option?.toLowerCase());
+  const messages = { en, pl }[chosen ?? languageOf(own, io.locale)];
+  try {
+    if (option !== undefined && chosen === undefined) {
+      throw usageError('notOneOf', { option: '--lang', value: option, possible: languages });
+    }
+    return await run(args, messages, screen, io, own);
+  } catch (error) {
+    return explain(error, messages, screen, args[0] === 'check' ? 'check' : undefined);
   }
-  keepsJournal = settings.journal !== undefined;
-  const say = (text: string) => process.stderr.write(`${text}\n`);
-  if (settings.command === 'delete') return await deleteCommand({ settings, messages, language, say });
-  if (settings.command === 'sandbox') return await sandboxCommand(settings, messages);
-  const wrong = settings.command === undefined ? [] : [messages.unknownCommand(settings.command)];
-  throw new UsageError([...wrong, messages.tryHelp].join('\n'));
 }
 
-function version(): string {
-  return createRequire(import.meta.url)('thulium-outbounds/package.json').version;
+async function run(args: string[], messages: Messages, screen: Screen, io: Io, env: Environment): Promise<number> {
+  const [first, ...others] = args;
+  if (first === 'check') return await checkCommand(others, { messages, screen, env, io }); // it has options of its own
+  const settings = settingsOf(args);
+  const version: string = createRequire(import.meta.url)('thulium-outbounds/package.json').version;
+  if (settings.version || settings.help || settings.command === undefined) {
+    await screen.print(settings.help ? messages.help : version);
+    return exitCode.ok;
+  }
+  const code = await commands[settings.command]({ settings, messages, io, env, screen, version });
+  return code;
 }
+
+/** Puts words to an error, and gives its exit code. */
+function explain(error: unknown, messages: Messages, screen: Screen, command: string | undefined): number {
+  if (error instanceof UsageError) {
+    const { code, values } = error;
+    const words = Object.hasOwn(messages.usage, code)
+      ? messages.usage[code as keyof UsageFacts](values as never)
+      : error.message;
+    screen.say(words);
+    if (aboutArguments.has(code)) screen.say(messages.tryHelp(command));
+    return exitCode.usage;
+  }
+  if (error instanceof ThuliumInputError) {
+    screen.say(error.message.split('\n'));
+    return exitCode.usage;
+  }
+  screen.say(
+    messages.unforeseen(error instanceof Error ? messages.systemError(reasonOf(error)) : String(error)),
+    'red',
+  );
+  return exitCode.failed;
+}
+
+const aboutArguments = new Set<string>([
+  'noCommand',
+  'unknownCommand',
+  'unknownOption',
+  'optionForOthers',
+  'valueMissing',
+  'valueUnexpected',
+  'argumentUnexpected',
+] satisfies (keyof UsageFacts)[]);

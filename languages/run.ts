@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { run } from '../cli/scripts/command.ts';
+import { runScript } from '../cli/scripts/command.ts';
 import { type CaseName, caseNames } from './cases.ts';
 import type { Client } from './client.ts';
 import { clients } from './clients.ts';
@@ -24,7 +24,7 @@ const unseen = Object.fromEntries(columns.map((column) => [column, 'not run'])) 
 
 const page = join(root, 'languages/README.md');
 
-await run(async () => {
+await runScript(async () => {
   const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
   const started = Date.now();
   const all = [...clients, ...regression];

@@ -9,7 +9,7 @@ import { check, liveSystem } from './check.test-support.ts';
 /** What ends a check before it could judge all: a job must be able to tell it from a system that has changed. */
 const json = { 'content-type': 'application/json' };
 const notExist = '[{"http_status":404,"id":"xxxxx","status":"NOT_EXIST"}]';
-const lastLines = (stdout: string) => stdout.split('\n').slice(-2);
+const lastLines = (stdout: string) => stdout.trimEnd().split('\n').slice(-2);
 const noVerdict = expect.stringMatching(/^NO VERDICT on live: /);
 
 describe('refused credentials end the check with 3', () => {

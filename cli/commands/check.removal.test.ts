@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { type Spied, spyWith } from '../../src/spy.test-support.ts';
-import { check, idsOf, liveSystem } from './check.test-support.ts';
+import { check, idsSeen, liveSystem } from './check.test-support.ts';
 
 const removal = (ids: string) => ({ THULIUM_ALLOW_REMOVAL: 'yes', THULIUM_ACTIVE_IDS: ids });
 const all = ['00001', '00004', '00005', '00006', '00007', '00008', '00009'];
@@ -10,7 +10,7 @@ describe('with leave to remove', () => {
   test('every named campaign but a spare one is used, and no recordings are removed', async () => {
     const spy = await liveSystem();
     const { code, stdout } = await check(spy, removal(all.join()));
-    expect([code, idsOf(spy.requests)]).toEqual([0, new Set([...all.slice(0, -1), 'xxxxx', 'xxxx'])]);
+    expect([code, idsSeen(spy.requests)]).toEqual([0, new Set([...all.slice(0, -1), 'xxxxx', 'xxxx'])]);
     expect(spy.requests.filter(({ target }) => target.includes('delete_recordings'))).toEqual([]);
     expect(stdout).toContain(`THESE CAMPAIGNS WILL BE REMOVED: ${all.join(', ')}`);
     expect(stdout).toMatch(/^order of the results +as sent/m);
@@ -46,14 +46,14 @@ describe('an id that was not fresh ends the removals with 2, and breaks no contr
     const spy = await liveSystem({ campaigns: { active: without([...queued, ...nowhere]), queued } });
     const { code, stdout } = await check(spy, removal(all.join()));
     expect([code, stdout]).toEqual([2, expect.stringContaining(`\nThis run ended early: ${reason}.`)]);
-    expect(stdout).toMatch(/\nNO VERDICT on live: .*$/);
+    expect(stdout).toMatch(/\nNO VERDICT on live: .*\n$/);
     expect(stdout).not.toContain('What breaks the contract');
   });
 
   test('no further campaign is named', async () => {
     const spy = await liveSystem({ campaigns: { active: without(['00001']), queued: ['00001'] } });
     const { stdout } = await check(spy, removal(all.join()));
-    expect(idsOf(spy.requests)).toEqual(new Set(['00001', 'xxxxx']));
+    expect(idsSeen(spy.requests)).toEqual(new Set(['00001', 'xxxxx']));
     expect(stdout).toContain('nothing more was removed: 00001 was in the queue already');
   });
 
@@ -123,7 +123,7 @@ describe('although ids were used up, it is found and a 1 that', () => {
     const spy = await spyWith(answering(change));
     const { code, stdout } = await check(spy, removal(all.join()));
     expect([code, stdout]).toEqual([1, expect.stringContaining(found)]);
-    expect(stdout).toMatch(/\nRED on live: .*$/);
+    expect(stdout).toMatch(/\nRED on live: .*\n$/);
   });
 
   test('a campaign that was queued in this run is lost at once', async () => {

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { folder } from '../cli.test-support.ts';
-import { account, idsOf, liveSystem } from './check.test-support.ts';
-import { checkCommand, type Signals } from './check.ts';
+import { folder, type Running, thulium } from '../cli.test-support.ts';
+import { account, idsSeen, liveSystem } from './check.test-support.ts';
 
 const all = ['00001', '00004', '00005', '00006', '00007', '00008', '00009'];
 
@@ -12,30 +11,26 @@ const names = ['report.md', 'junit.xml', 'tape.har'];
 /** A check that gets a signal with the request of this number. */
 async function stoppedAt(number: number, signal: 'SIGINT' | 'SIGTERM') {
   const files = names.map((name) => join(folder, name));
-  const [report = '', junit = '', tape = ''] = files;
   for (const file of files) writeFileSync(file, 'old');
-  let stop: (signal: string) => void = () => undefined;
-  const signals: Signals = {
-    onStop(listener) {
-      stop = listener;
-      return () => undefined;
-    },
-  };
+  let running: Running | undefined;
   let seen = 0;
   const contents: string[] = [];
   const spy = await liveSystem({
     onRequest: () => {
       if (++seen !== number) return;
       contents.push(...files.map((file) => readFileSync(file, 'utf8')));
-      stop(signal);
+      running?.signal(signal);
     },
   });
-  const lines: string[] = [];
   const env = { ...account, THULIUM_BASE_URL: spy.url, THULIUM_ALLOW_REMOVAL: 'yes', THULIUM_ACTIVE_IDS: all.join() };
-  const args = ['--report', report, '--junit', junit, '--record', tape];
-  const code = await checkCommand(args, (text) => lines.push(text), env, signals);
-  const removed = [...idsOf(spy.requests)].filter((id) => all.includes(id));
-  return { code, text: lines.join('\n'), contents, removed };
+  const args = ['check', '--report', 'report.md', '--junit', 'junit.xml', '--record', 'tape.har'];
+  const { code, stdout } = await thulium(args, env, {
+    meanwhile: (started) => {
+      running = started;
+    },
+  });
+  const removed = [...idsSeen(spy.requests)].filter((id) => all.includes(id));
+  return { code, text: stdout.trimEnd(), contents, removed };
 }
 
 describe('a check that is stopped', () => {

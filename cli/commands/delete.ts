@@ -1,139 +1,132 @@
-import { createThuliumClient } from '../../src/client.ts';
-import { checkedOptions, type ThuliumClientOptions } from '../../src/client-options.ts';
-import { startRun } from '../../src/operations/delete-batch-outbounds/delete-batch-outbounds.ts';
-import { connectionOf } from '../../src/process/environment.ts';
-import { UsageError } from '../../src/process/usage-error.ts';
+import { type Connection, connectionOf } from '../../src/process/environment.ts';
+import { exitCode } from '../../src/process/exit-code.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
-import { ask } from '../confirm.ts';
 import type { Context } from '../context.ts';
-import { printRequests } from '../dry-run.ts';
-import { Journal, type JournalHead, pastOf } from '../journal.ts';
-import { memoryKeeper } from '../memory.ts';
-import { outcomesOf, Tally } from '../outcomes.ts';
-import { outputOf } from '../output.ts';
-import { ProgressBar } from '../progress.ts';
-import { readIds } from '../read-ids.ts';
-import { printSummary } from '../summary.ts';
+import type { JournalHead } from '../journal/entry.ts';
+import { kindOf } from '../journal/files.ts';
+import { Journal } from '../journal/journal.ts';
+import { Lock } from '../journal/lock.ts';
+import { type Past, pastOfRun } from '../journal/read.ts';
+import { isAnswered } from '../journal/standing.ts';
+import { checkTerminal, confirm } from '../plan/confirm.ts';
+import { readPlan } from '../plan/file.ts';
+import { checkMost, configuredSystem, type Plan, planOf, summaryOf } from '../plan/plan.ts';
+import { showPlan } from '../plan/show.ts';
+import { type Ending, type Rest, remove } from '../removal/remove.ts';
+import { printSummary } from '../removal/summary.ts';
+import { Tally } from '../removal/tally.ts';
+import { usageError } from '../usage.ts';
 
 /** `thulium-outbounds delete`. Gives the exit code. */
 export async function deleteCommand(context: Context): Promise<number> {
-  const { settings, messages, say } = context;
-  const { ids, duplicates } = await readIds(settings, messages);
-  if (duplicates > 0) say(messages.duplicates(duplicates));
-  if (!settings.sandbox) return await remove(ids, connectionOf(process.env, messages, settings['dry-run']), context);
-  const sandbox = await startSandbox({ campaigns: { active: ids } });
+  const { settings } = context;
+  const sendsNothing = settings['dry-run'] || settings.requests;
+  // The account before the ids: a mistake in it is seen before a long file is read.
+  const connection = sendsNothing || settings.sandbox ? undefined : connectionOf(context.env);
+  const plan = settings.plan === undefined ? await planOf(context) : readPlan(settings.plan, configuredSystem(context));
+  if (sendsNothing) return await showOnly(plan, context);
+  if (connection) return await carryOut(plan, connection, context);
+  const sandbox = await startSandbox({ campaigns: { active: plan.ids } });
   try {
-    const { baseUrl, username, password } = sandbox;
-    return await remove(ids, { baseUrl, username, password }, context);
+    return await carryOut(plan, sandbox, context);
   } finally {
     await sandbox.close();
   }
 }
 
-async function remove(all: string[], connection: ThuliumClientOptions, context: Context): Promise<number> {
-  const { settings, messages } = context;
-  // A sandbox has another address each time.
-  const base_url = settings.sandbox ? 'sandbox' : checkedOptions(connection).baseUrl;
-  const head: JournalHead = {
-    journal: 'thulium-outbounds',
-    base_url,
-    delete_recordings: settings['delete-recordings'] ?? false,
-  };
-  Journal.checkNew(settings, messages);
-  const left = leftToDo(all, head, context);
-  const { ids, tally } = left;
-  const { max = ids.length } = settings;
-  if (ids.length > max) throw new UsageError(messages.tooMany(ids.length, max));
-  if (settings['dry-run']) return await printRequests(ids, connection, context);
-
-  let interrupted = false;
-  if (ids.length > 0 || settings.json) {
-    const host = settings.sandbox ? base_url : new URL(base_url).host;
-    const answer = ids.length === 0 ? 'yes' : await ask(ids.length, host, context);
-    if (answer !== 'yes') return answer;
-    interrupted = await run(left, connection, head, context);
-  }
-  printSummary(tally, settings, messages);
-  return interrupted ? 130 : tally.exitCode;
+async function showOnly(plan: Plan, context: Context): Promise<number> {
+  checkJournal(context);
+  const { ids } = restOf(plan, await pastFor(plan, context));
+  checkMost(ids, context.settings);
+  await showPlan(plan, ids, context);
+  return exitCode.ok;
 }
 
-/** The ids that have no answer in the journal that is gone on with, and the count of those that have. */
-function leftToDo(all: string[], head: JournalHead, { settings: { resume }, messages, say }: Context) {
-  const tally = new Tally();
-  if (resume === undefined) return { ids: all, tally, asked: new Set<string>() };
-  const wanted = new Set(all);
-  const past = pastOf(resume, head, messages);
-  const answers = past.answers.filter(({ id }) => id === undefined || wanted.has(id));
-  for (const answer of answers) tally.add(answer);
-  const answered = new Set(answers.map(({ id }) => id));
-  const ids = all.filter((id) => !answered.has(id));
-  say(messages.skipped(all.length - ids.length, resume));
-  return { ids, tally, asked: past.asked };
-}
-
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** Runs, and tells whether it was interrupted. */
-async function run(
-  { ids, tally, asked }: ReturnType<typeof leftToDo>,
-  connection: ThuliumClientOptions,
-  head: JournalHead,
-  { settings, messages, language, say }: Context,
-): Promise<boolean> {
-  const { timeout, retries: maxRetries, concurrency, chunkSize } = settings;
-  const client = createThuliumClient({ ...connection, timeout, maxRetries });
-  const controller = new AbortController();
-  const options = { delete_recordings: head.delete_recordings, concurrency, chunkSize, signal: controller.signal };
-  const { parts, stop } = ids.length > 0 ? startRun(client, ids, options) : { parts: [], stop: () => undefined };
-  const journal = Journal.of(settings, head, messages);
-  const output = outputOf(settings, messages, process.stdout);
-  const bar = new ProgressBar(process.stderr, ids.length, messages, language);
-  const keepMemory = memoryKeeper();
-  let done = 0;
-  let interrupted = false;
-  let broken: { error: unknown } | undefined;
-
-  const interrupt = () => {
-    if (interrupted) return controller.abort();
-    interrupted = true;
-    stop('interrupted');
-    bar.clear();
-    say(messages.stopping);
-  };
-  const outputClosed = () => {
-    bar.clear();
-    const file = settings.journal;
-    say(file === undefined ? messages.outputClosed : messages.outputClosedBesideJournal(file));
-    // The answers to what is sent from here on would be nowhere.
-    if (!journal) stop('standard output is closed');
-  };
-  for (const signal of signals) process.on(signal, interrupt);
-  process.stdout.once('error', outputClosed);
+/** Holds the lock of the journal from before the question until the end. */
+async function carryOut(plan: Plan, connection: Connection, context: Context): Promise<number> {
+  const { settings, io } = context;
+  checkJournal(context);
+  const lock = settings.journal === undefined ? undefined : Lock.take(settings.journal, io.now());
   try {
-    for await (const part of parts) {
-      const outcomes = outcomesOf(part, asked);
-      try {
-        if (!broken) journal?.append(outcomes); // before anything else hears of them
-      } catch (error) {
-        broken = { error };
-        stop(error);
-      }
-      for (const outcome of outcomes) tally.add(outcome);
-      bar.clear();
-      output.part(part, outcomes);
-      done += outcomes.filter(({ id }) => id !== undefined).length;
-      bar.show(done);
-      keepMemory();
-    }
-    output.end();
-    // An output that is closed is heard of after the write.
-    await new Promise((resolve) => process.stdout.write('', resolve));
+    const past = await pastFor(plan, context);
+    const rest = restOf(plan, past);
+    checkMost(rest.ids, settings);
+    const answer = await confirmed(plan, rest, context);
+    return answer === 'yes' ? await removeRest(plan, rest, past, connection, context) : answer;
   } finally {
-    bar.clear();
-    journal?.close();
-    for (const signal of signals) process.off(signal, interrupt);
-    process.stdout.off('error', outputClosed);
+    lock?.release();
   }
-  if (broken) throw new Error(messages.journalLost(String(broken.error)));
-  return interrupted;
+}
+
+/** @throws {UsageError} if the file of a new journal exists: it may be the only record of what was removed. */
+function checkJournal({ settings: { output } }: Context): void {
+  if (output !== undefined && kindOf(output)) throw usageError('journalExists', { file: output });
+}
+
+function headOf({ base_url, delete_recordings }: Plan, version: string): JournalHead {
+  return { journal: 'thulium-outbounds', base_url, delete_recordings, version };
+}
+
+/** What the journal that is resumed knows. */
+async function pastFor(plan: Plan, { settings: { resume }, messages, screen, version }: Context) {
+  if (resume === undefined) return undefined;
+  const past = await pastOfRun(resume, headOf(plan, version));
+  const { count, first } = past.damaged;
+  if (count > 0) screen.say(messages.damagedLines(resume, count, first), 'red');
+  return past;
+}
+
+/** The ids that have no answer in the journal, and the count of those that have. */
+function restOf({ ids }: Plan, past: Past | undefined): Rest {
+  const tally = new Tally();
+  if (past === undefined) return { ids, tally, sentBefore: new Set() };
+  const left: string[] = [];
+  for (const id of ids) {
+    const standing = past.standings.get(id);
+    if (isAnswered(standing)) tally.addStanding(standing, past.retried.has(id));
+    else left.push(id);
+  }
+  tally.unexpected = past.unexpected.count;
+  return { ids: left, tally, sentBefore: past.sent };
+}
+
+async function confirmed(plan: Plan, { ids }: Rest, context: Context): Promise<number | 'yes'> {
+  const { settings, screen, messages } = context;
+  if (plan.base_url !== 'sandbox' && !plan.base_url.endsWith('/api')) {
+    screen.say(messages.addressHint(new URL(plan.base_url).pathname));
+  }
+  if (settings.yes || ids.length === 0) return 'yes';
+  checkTerminal(context);
+  screen.say([...messages.plan(summaryOf(plan, ids)), '', messages.irreversible]);
+  return await confirm(ids.length, context);
+}
+
+async function removeRest(
+  plan: Plan,
+  rest: Rest,
+  past: Past | undefined,
+  connection: Connection,
+  context: Context,
+): Promise<number> {
+  const journal = await journalFor(headOf(plan, context.version), past, context);
+  let ending: Ending;
+  try {
+    ending = await remove(plan, rest, connection, journal, context);
+  } finally {
+    await journal?.close();
+  }
+  printSummary(rest.tally, plan.source, ending, context);
+  return exitCodeOf(rest.tally, ending, context);
+}
+
+async function journalFor(head: JournalHead, past: Past | undefined, { settings: { output, resume }, io }: Context) {
+  if (output !== undefined) return await Journal.create(output, head, io.now);
+  if (resume === undefined || past === undefined) return undefined;
+  return await Journal.resume(resume, head, past, io.now);
+}
+
+function exitCodeOf(tally: Tally, ending: Ending, { screen, settings }: Context): number {
+  if (ending.interrupted) return exitCode.interrupted;
+  const isLost = ending.journalLost || (screen.lost !== undefined && settings.journal === undefined);
+  return isLost ? exitCode.failed : tally.exitCode;
 }

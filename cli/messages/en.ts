@@ -1,126 +1,97 @@
+import type { PlanSummary, Source } from '../plan/summary.ts';
+import { campaigns, number, systemError } from './en/common.ts';
+import { errorWords } from './en/errors.ts';
+import { checkHelp, help } from './en/help.ts';
+import { evidence } from './en/report.ts';
+import { usage } from './en/usage.ts';
 import type { Messages } from './messages.ts';
 
-const number = (value: number) => new Intl.NumberFormat('en').format(value);
-const campaigns = (count: number) => `${number(count)} ${count === 1 ? 'campaign' : 'campaigns'}`;
-
 export const en: Messages = {
-  help: `Queues outbound campaigns of Thulium for removal. This cannot be undone.
+  language: 'en',
+  number,
+  campaigns,
+  help,
+  checkHelp,
+  usage,
+  tryHelp: (command) => `See thulium-outbounds ${command === undefined ? '' : `${command} `}--help`,
+  error: errorWords,
+  systemError,
+  unforeseen: (error) => `Unexpected error: ${error}`,
 
-  thulium-outbounds delete 00001 00002      campaigns by id
-  thulium-outbounds delete --file ids.txt   one id a line
-  thulium-outbounds delete -                one id a line, from standard input
-  thulium-outbounds sandbox 00001 00002     a stand-in for Thulium with these campaigns
-  thulium-outbounds check --help            is a system as it is documented?
-
-What to remove
-  --file FILE           read the ids from a file
-  --column NAME         the file is CSV, and this is its column of ids
-  --delete-recordings   remove the recordings as well
-  --max N               refuse to remove more campaigns than this
-
-Before anything is sent
-  --dry-run             print the requests, and send nothing
-  --yes                 do not ask; needed where there is no terminal
-  --sandbox             try it on a sandbox that has these campaigns
-
-Results, on standard output
-  --json                one JSON document at the end
-  --ndjson              one JSON document a line, as the answers come
-  --output FILE         keep a journal of the results, written before the next is reported
-  --resume FILE         go on with a journal: ask for no campaign that is answered there
-
-Requests
-  --concurrency N       at once (4)
-  --chunk-size N        ids in each, 500 at the most (500)
-  --timeout SECONDS     for each attempt (30)
-  --retries N           after faults that may pass (5)
-
-  --lang en|pl          the language of the messages; otherwise LANG decides
-  --port N              of the sandbox; otherwise a free one
-  --version             prints the version of this program
-
-Where and who, from the environment
-  THULIUM_SYSTEM        acme for https://acme.thulium.com, or
-  THULIUM_BASE_URL      the whole address of the API
-  THULIUM_USERNAME      the login of an API user
-  THULIUM_PASSWORD      the password, or
-  THULIUM_PASSWORD_FILE a file that holds it
-
-Exit codes
-  0    every campaign is in the queue
-  1    some campaigns do not exist
-  2    wrong use; nothing was sent
-  3    the credentials were refused
-  4    the network or the server failed, or standard output was closed without a journal
-  5    an answer was not as documented
-  130  interrupted`,
-  tryHelp: 'See thulium-outbounds --help',
-  noPrism: 'The check needs Prism, which is not installed: npm install --save-dev @stoplight/prism-http@5.12.0',
-  unknownCommand: (command) => `There is no command "${command}".`,
-  oneSource: 'Give the ids as arguments, with --file or on standard input (-), and only one of these.',
-  noIds: 'There are no campaign ids.',
-  noSuchColumn: (column, columns) => `There is no column "${column}". The columns are: ${columns.join(', ')}`,
-  cannotRead: (what, why) => `${what} cannot be read: ${why}`,
-  cannotWrite: (what, why) => `${what} cannot be written: ${why}`,
-  utf16: (what) => `${what} is not UTF-8. Save it as UTF-8.`,
-  columnTwice: (column) => `There are several columns "${column}".`,
-  twice: (option) => `${option} is there twice.`,
-  wrongIds: (wrong, total) => `Nothing was sent: ${number(wrong)} of ${number(total)} ids are wrong.`,
-  more: (count) => `and ${number(count)} more`,
-  lostZeros: (padded) => `has lost its leading zeros, as in a spreadsheet. Is it ${padded}?`,
-  madeNumber: 'was made a number of, as in a spreadsheet. Format the column as text.',
-  madeError: 'is an error of a spreadsheet. Correct the cell, and format the column as text.',
-  byteOrderMark: 'starts with a byte order mark, as Excel writes it. Save the file as UTF-8 without one.',
-  spacesAround: 'has white space around it.',
-  quotes: 'has quotes around it. If the file is CSV, name the column with --column.',
-  separators: 'looks like a line of CSV. Name the column with --column.',
-  invisible: 'has white space or invisible characters in it.',
-  length: (count) => `has ${count} ${count === 1 ? 'character' : 'characters'}, and an id has exactly five.`,
-  duplicates: (count) => `Ids given more than once are asked for once; left out: ${number(count)}.`,
-  notNumber: (option, least, most) => `${option} is a whole number from ${number(least)} to ${number(most)}.`,
-  oneFormat: 'Take either --json or --ndjson.',
-  oneJournal: 'Take either --output (a new journal) or --resume (an old one).',
-  tooMany: (count, most) => `Nothing was sent: ${campaigns(count)} are more than --max ${number(most)} allows.`,
-  missing: (names) => `Not set: ${names.join(', ')}. To try without an account, add --sandbox.`,
-  oneAddress: 'Set either THULIUM_SYSTEM or THULIUM_BASE_URL.',
-  onePassword: 'Set either THULIUM_PASSWORD or THULIUM_PASSWORD_FILE.',
-  journalExists: (file) => `${file} exists already. To go on with it, use --resume ${file}`,
-  journalOfAnother: (file) =>
-    `${file} is the journal of another system, or of a run that differs in --delete-recordings.`,
-  journalLost: (why) =>
-    `The journal cannot be written, and nothing was sent from there on: ${why}\nStandard output has the rest.`,
-  noJournal: (file) => `${file} is no journal of this program.`,
-  skipped: (count, file) => `Answered in ${file}, and not asked for again: ${number(count)}.`,
-  needsYes: 'Nothing was sent: there is no terminal to ask on. Add --yes if you are sure.',
-  question: (count, host, recordings) =>
-    [
-      `${campaigns(count)} of ${host}`,
-      'will be queued for removal, with all their records.',
-      recordings ? 'THE RECORDINGS WILL BE REMOVED AS WELL.' : 'The recordings are kept.',
-      `This cannot be undone. Type ${count} to go on: `,
-    ].join('\n'),
+  plan,
+  addressHint: (path) =>
+    `The path of THULIUM_BASE_URL is "${path}". The address of a Thulium API ends with /api: is it complete?`,
+  damagedLines: (file, count, first) =>
+    `Lines of ${file} that cannot be read: ${number(count)}, the first is line ${number(first)}. They are ignored, and their campaigns are sent again.`,
+  notSentYet: 'Nothing was sent. Only the server can tell which of these campaigns exist.',
+  irreversible: 'This cannot be undone.',
+  confirm: (count) => `Type ${count} to remove them: `,
   declined: 'Nothing was sent.',
-  timeLeft: (time) => `${time} left`,
-  perSecond: (rate) => `${rate}/s`,
-  stopping: 'Waiting for the requests on their way. Ctrl-C again cancels them.',
+  planWritten: (file, command) => [`The plan is in ${file}. To carry it out:`, command],
+  requests: (count) => `Requests: ${number(count)}. None was sent.`,
+
+  bar: {
+    queued: (count) => `${number(count)} queued`,
+    already: (count) => `${number(count)} already`,
+    notFound: (count) => `${number(count)} not found`,
+    failed: (count) => `${number(count)} failed`,
+    perSecond: (rate) => `${rate}/s`,
+    left: (time) => `${time} left`,
+    waiting: (seconds) => `waiting ${number(seconds)} s, as the server asks`,
+  },
+  stopping: 'Waiting for the requests in flight. Ctrl-C again cancels them.',
   notSent: 'not sent',
-  error: ({ message }) => message,
-  outputClosed:
-    'Standard output was closed: nothing more is sent. What was sent is counted below; --output keeps the answers.',
-  outputClosedBesideJournal: (file) => `Standard output was closed. The run goes on, and ${file} has the answers.`,
+  outputLost: (reason) => [
+    reason === undefined
+      ? 'Standard output was closed: nothing more is sent.'
+      : `Standard output cannot be written: ${systemError(reason)}. Nothing more is sent.`,
+    'The summary is below; --output saves the results.',
+  ],
+  outputLostBesideJournal: (file, reason) =>
+    `Standard output ${reason === undefined ? 'was closed' : `cannot be written: ${systemError(reason)}`}. The run goes on, and ${file} has the results.`,
+  journalLost: (file, reason) => [
+    `${file} cannot be written: ${systemError(reason)}. Nothing more is sent.`,
+    'Make room, add the lines below to the end of that file, and resume.',
+  ],
+  unsaved: (count) => `Results that are on no disk: ${number(count)}. Keep them:`,
   summary: {
     total: campaigns,
     queued: (count) => `${number(count)} queued`,
-    before: (count) => `${number(count)} in the queue already`,
-    unknown: (count) => `${number(count)} not existing`,
-    unrecognised: (count) => `${number(count)} with an unknown answer`,
-    unexpected: (count) => `${number(count)} answers about other campaigns`,
-    failed: (count) => `${number(count)} without an answer`,
+    alreadyQueued: (count) => `${number(count)} in the queue already`,
+    notFound: (count) => `${number(count)} not found`,
+    unrecognised: (count) => `${number(count)} with an undocumented result`,
+    unexpected: (count) => `${number(count)} results about other campaigns`,
+    failed: (count) => `${number(count)} failed`,
     notSent: (count) => `${number(count)} not sent`,
-    retried: (count) => `${number(count)} asked for more than once`,
+    retried: (count) => `${number(count)} sent more than once`,
   },
-  resume: (file) => `To ask for the rest, run the same again with\n--resume ${file}`,
-  repeat: 'To ask for the rest, run the same again: what is in the queue answers ALREADY_QUEUED.',
-  dryRun: (requests) => `Requests: ${number(requests)}, and none was sent. Only the server can tell which ids exist.`,
+  moreErrors: (count) => `  and ${number(count)} other errors`,
+  goOn: 'To remove the rest:',
+  repeat: 'To remove the rest, run the same again: for what is in the queue the server returns ALREADY_QUEUED.',
   sandbox: (url, count) => `The sandbox listens on ${url} and has ${campaigns(count)}. Ctrl-C stops it.`,
+  evidence,
 };
+
+function plan(facts: PlanSummary): string[] {
+  const { first, last, duplicates, emptyLines, answered, recordings, host, requests, idsPerRequest } = facts;
+  const rows: [string, string][] = [
+    ['To be removed', `${campaigns(facts.campaigns)}, with all their records`],
+    ['Recordings', recordings === 'kept' ? 'kept' : 'REMOVED AS WELL'],
+    ['System', host ?? 'a sandbox'],
+    ['Ids from', sourceWords(facts.source)],
+    [last.length > 0 ? 'First ids' : 'Ids', first.join(', ')],
+    ...(last.length > 0 ? [['Last ids', last.join(', ')] as [string, string]] : []),
+    ['Duplicates', duplicates === 0 ? 'none' : `${number(duplicates)}, sent once`],
+    ...(emptyLines > 0 ? [['Empty lines', `${number(emptyLines)}, ignored`] as [string, string]] : []),
+    ...(answered > 0 ? [['In the journal', `${campaigns(answered)}, skipped`] as [string, string]] : []),
+    ['Requests', `${number(requests)}, of up to ${number(idsPerRequest)} ids`],
+  ];
+  return rows.map(([label, value]) => `${label.padEnd(16)}${value}`);
+}
+
+function sourceWords(source: Source): string {
+  if (source.kind === 'arguments') return 'the command line';
+  if (source.kind === 'journal') return `${source.name}, status ${source.statuses.join(' or ')}`;
+  const name = source.kind === 'input' ? 'standard input' : source.name;
+  return source.column === undefined ? name : `${name}, column "${source.column}"`;
+}

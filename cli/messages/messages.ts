@@ -1,68 +1,77 @@
-import type { ErrorText } from '../outcomes.ts';
+import type { PlanSummary } from '../plan/summary.ts';
+import type { ErrorFacts } from '../removal/error-facts.ts';
+import type { Words } from '../screen.ts';
+import type { UsageFacts } from '../usage.ts';
+import type { ReportWords } from './report-words.ts';
 
-/** Everything the command line says to people, in two languages. Machine-readable output is the same in both. */
+export type Count = (count: number) => string;
+
+/** Everything the command line says to people. Machine-readable output is the same in every language. */
 export interface Messages {
-  help: string;
-  tryHelp: string;
-  noPrism: string;
-  unknownCommand(command: string): string;
-  oneSource: string;
-  noIds: string;
-  noSuchColumn(column: string, columns: string[]): string;
-  cannotRead(what: string, why: string): string;
-  cannotWrite(what: string, why: string): string;
-  utf16(what: string): string;
-  columnTwice(column: string): string;
-  twice(option: string): string;
-  wrongIds(wrong: number, total: number): string;
-  more(count: number): string;
-  lostZeros(padded: string): string;
-  madeNumber: string;
-  madeError: string;
-  byteOrderMark: string;
-  spacesAround: string;
-  quotes: string;
-  separators: string;
-  invisible: string;
-  length(count: number): string;
-  duplicates(count: number): string;
-  notNumber(option: string, least: number, most: number): string;
-  oneFormat: string;
-  oneJournal: string;
-  tooMany(count: number, most: number): string;
-  missing(names: string[]): string;
-  oneAddress: string;
-  onePassword: string;
-  journalExists(file: string): string;
-  journalOfAnother(file: string): string;
-  noJournal(file: string): string;
-  journalLost(why: string): string;
-  skipped(count: number, file: string): string;
-  needsYes: string;
-  question(campaigns: number, host: string, recordings: boolean): string;
+  language: Language;
+  number: Count;
+  campaigns: Count;
+  help: Words;
+  checkHelp: Words;
+  /** One sentence or more for each usage error. */
+  usage: { [Code in keyof UsageFacts]: (values: UsageFacts[Code]) => Words };
+  /** After a usage error of the arguments. */
+  tryHelp(command: string | undefined): string;
+  error(error: ErrorFacts): string;
+  /** What the platform says of a file or a stream, by its code: `ENOENT`. */
+  systemError(reason: string): string;
+  unforeseen(error: string): Words;
+
+  plan(plan: PlanSummary): string[];
+  addressHint(path: string): string;
+  damagedLines(file: string, count: number, first: number): string;
+  notSentYet: string;
+  irreversible: string;
+  /** On a line that is short: it is typed at its end. */
+  confirm: Count;
   declined: string;
-  timeLeft(time: string): string;
-  perSecond(rate: string): string;
+  planWritten(file: string, command: string): Words;
+  requests: Count;
+
+  bar: Record<'queued' | 'already' | 'notFound' | 'failed', Count> & {
+    perSecond(rate: string): string;
+    left(time: string): string;
+    /** The server asked for a pause. */
+    waiting: Count;
+  };
   stopping: string;
   notSent: string;
-  error(error: ErrorText): string;
-  outputClosed: string;
-  outputClosedBesideJournal(file: string): string;
+  outputLost(reason: string | undefined): Words;
+  outputLostBesideJournal(file: string, reason: string | undefined): Words;
+  journalLost(file: string, reason: string): Words;
+  /** Followed by the lines that are on no disk. */
+  unsaved: Count;
   summary: Record<
-    'total' | 'queued' | 'before' | 'unknown' | 'unrecognised' | 'unexpected' | 'failed' | 'notSent' | 'retried',
-    (count: number) => string
+    | 'total'
+    | 'queued'
+    | 'alreadyQueued'
+    | 'notFound'
+    | 'unrecognised'
+    | 'unexpected'
+    | 'failed'
+    | 'notSent'
+    | 'retried',
+    Count
   >;
-  /** With the option on a line of its own: a terminal that is narrow breaks no name of a file there. */
-  resume(file: string): string;
+  moreErrors: Count;
+  /** Followed by a command on a line of its own: a terminal that is narrow breaks no name of a file there. */
+  goOn: string;
   repeat: string;
-  dryRun(requests: number): string;
   sandbox(url: string, campaigns: number): string;
+  evidence: ReportWords;
 }
 
-export type Language = 'en' | 'pl';
+/** The languages there are. */
+export const languages = ['en', 'pl'] as const;
+export type Language = (typeof languages)[number];
 
-/** `--lang` wins; otherwise the locale of the messages, as POSIX orders the variables. */
-export function languageOf(option: string | undefined, env: Record<string, string | undefined>): Language {
-  const locale = option ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG || '');
+/** The locale of the messages, as POSIX orders the variables; where none is set, that of the system. */
+export function languageOf(env: Record<string, string | undefined>, systemLocale: string): Language {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || systemLocale;
   return locale.toLowerCase().startsWith('pl') ? 'pl' : 'en';
 }

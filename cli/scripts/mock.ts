@@ -1,8 +1,8 @@
 /** `npm run mock`: Prism's mock server, which answers with the examples of the description. */
 import { curlCommand } from '../curl.ts';
-import { run, serverArguments } from './command.ts';
+import { runScript, serverArguments } from './command.ts';
 
-await run(async () => {
+await runScript(async () => {
   const { port } = serverArguments('npm run mock --');
   // Prism takes a second to load, a usage error none.
   const { startMock } = await import('../../contract-tests/engine/mock.ts');

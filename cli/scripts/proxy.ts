@@ -5,9 +5,9 @@ import { publishedContract } from '../../contract-tests/engine/published.ts';
 import { startValidationProxy } from '../../contract-tests/engine/validation-proxy.ts';
 import { checkedUrl } from '../../src/client-options.ts';
 import { printable } from '../../src/process/printable.ts';
-import { run, serverArguments } from './command.ts';
+import { runScript, serverArguments } from './command.ts';
 
-await run(async () => {
+await runScript(async () => {
   const { port, words } = serverArguments('npm run proxy -- <upstream>');
   const upstream = checkedUrl(words[0] ?? '', 'The upstream');
   const { url } = await startValidationProxy({

@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import { checkedUrl } from '../../src/client-options.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
+import { serverArguments } from './command.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('THULIUM_')));
@@ -44,7 +46,7 @@ function start(name: string, args: string[] = [], env: Record<string, string> = 
   };
 }
 
-const ask = (url: string, query = '?id[]=00001&id[]=00002&id[]=00003') =>
+const send = (url: string, query = '?id[]=00001&id[]=00002&id[]=00003') =>
   fetch(`${url}/batch/outbounds${query}`, {
     method: 'DELETE',
     headers: { authorization: `Basic ${btoa('api_user:api_pass')}` },
@@ -66,22 +68,10 @@ test("npm start prints the vendor's three results and no violation", async () =>
 });
 
 describe('npm run', () => {
-  test('sandbox serves the sandbox and says how to call it', async () => {
-    const { printed } = start('sandbox');
-    const [, url = ''] = await printed(/curl .*\\\n {2}'(http:\S+)\/batch/);
-    const statuses = async () =>
-      ((await (await ask(url)).json()) as { http_status: number }[]).map((r) => r.http_status);
-    expect([await statuses(), await statuses()]).toEqual([
-      [200, 404, 400],
-      [400, 404, 400],
-    ]);
-    await printed(/DELETE \/api\/batch\/outbounds\?id\[\]=00001/);
-  });
-
   test('mock serves the examples of the description', async () => {
     const [, url = ''] = await start('mock').printed(/'(http:\S+)\/batch/);
-    expect(await (await ask(url)).json()).toHaveLength(3);
-    expect((await ask(url, '?id%5B%5D=00001')).status).toBe(200);
+    expect(await (await send(url)).json()).toHaveLength(3);
+    expect((await send(url, '?id%5B%5D=00001')).status).toBe(200);
   });
 
   test('proxy passes requests on and prints what breaks the contract', async () => {
@@ -89,43 +79,10 @@ describe('npm run', () => {
     closing.push(sandbox.close);
     const { printed } = start('proxy', [sandbox.baseUrl]);
     const [, url = ''] = await printed(/listens on (\S+)/);
-    await ask(url);
+    await send(url);
     await printed(/DELETE \/batch\/outbounds\?id\[\]=00001.* → 200\n$/);
-    await ask(url, '?id=00001');
+    await send(url, '?id=00001');
     await printed(/→ 400\n {2}violation in the request query: .*'id\[\]'/);
-  });
-
-  test.each<[string, string[], RegExp]>([
-    ['sandbox', ['--port='], /^--port is a whole number from 0 to 65,535/],
-    ['sandbox', ['--ports', '1'], /^Unknown option '--ports'/],
-    ['mock', ['--port', 'many'], /^Usage: npm run mock -- \[--port <number>\]/],
-    ['mock', ['--ports', '1'], /^Usage/],
-    ['mock', ['more'], /^Usage: npm run mock/],
-    ['proxy', [], /^Usage: npm run proxy -- <upstream>/],
-  ])('%s %j is a usage error', async (name, args, message) => {
-    expect(await start(name, args).ended()).toEqual([2, expect.stringMatching(message)]);
-  });
-
-  test.each<[string, string, RegExp]>([
-    ['that is no address', 'acme', /^The upstream is not a complete address/],
-    ['with plain HTTP', 'http://acme.thulium.com/api', /^The upstream must start with https/],
-    ['with credentials', 'https://api_user:secret@acme.thulium.com/api', /^The upstream holds credentials/],
-  ])('proxy refuses an upstream %s', async (_, upstream, message) => {
-    const [code, output] = await start('proxy', [upstream]).ended();
-    expect([code, output]).toEqual([2, expect.stringMatching(message)]);
-    expect(output).not.toContain('secret');
-  });
-
-  test('sandbox and mock say that a port is taken', async () => {
-    const sandbox = await startSandbox();
-    closing.push(sandbox.close);
-    const { port } = new URL(sandbox.baseUrl);
-    for (const name of ['sandbox', 'mock']) {
-      expect(await start(name, ['--port', port]).ended()).toEqual([
-        name === 'mock' ? 1 : 4,
-        expect.stringContaining('EADDRINUSE'),
-      ]);
-    }
   });
 });
 
@@ -134,4 +91,32 @@ test('npm run test:schemathesis says what it misses, and does not fail', async (
     0,
     'skipped: python3 cannot be started (ENOENT)\n',
   ]);
+});
+
+describe('a script', () => {
+  test.each<[string, string[]]>([
+    ['npm run mock --', ['--port', 'many']],
+    ['npm run mock --', ['--ports', '1']],
+    ['npm run mock --', ['more']],
+    ['npm run proxy -- <upstream>', []],
+    ['npm run proxy -- <upstream>', ['a', 'b']],
+  ])('%s refuses %j, and shows its usage', (usage, args) => {
+    expect(() => serverArguments(usage, args)).toThrow(`Usage: ${usage} [--port <number>]`);
+  });
+
+  test('gives the port and the words', () => {
+    expect(serverArguments('npm run proxy -- <upstream>', ['x', '--port', '8080'])).toEqual({
+      port: 8080,
+      words: ['x'],
+    });
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['no address', 'acme', /^The upstream is not a whole address/],
+    ['plain HTTP', 'http://acme.thulium.com/api', /^The upstream must start with https/],
+    ['credentials', 'https://api_user:secret@acme.thulium.com/api', /^The upstream holds credentials/],
+  ])('refuses an upstream that is or has %s, and does not show it', (_, upstream, message) => {
+    expect(() => checkedUrl(upstream, 'The upstream')).toThrow(message);
+    expect(() => checkedUrl(upstream, 'The upstream')).not.toThrow('secret');
+  });
 });

@@ -5,11 +5,11 @@ import { publishedContract } from '../../contract-tests/engine/published.ts';
 import { startValidationProxy } from '../../contract-tests/engine/validation-proxy.ts';
 import { createThuliumClient, deleteBatchOutbounds, type RemovalReport } from '../../src/index.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
-import { run } from './command.ts';
+import { runScript } from './command.ts';
 
 const ids = ['00001', '00002', '00003'];
 
-await run(async () => {
+await runScript(async () => {
   const violations: Violation[] = [];
   const sandbox = await startSandbox();
   try {

@@ -1,5 +1,3 @@
-import { en } from '../../cli/messages/en.ts';
-import { checkedOptions } from '../../src/client-options.ts';
 import { ThuliumInputError } from '../../src/index.ts';
 import { connectionOf } from '../../src/process/environment.ts';
 
@@ -19,9 +17,7 @@ export interface LiveSettings {
  * @throws {UsageError | ThuliumInputError} that says which variable is missing or wrong; its message holds no credentials.
  */
 export function liveSettings(env: Record<string, string | undefined>): LiveSettings {
-  const connection = connectionOf(env, en);
-  const { baseUrl } = checkedOptions(connection);
-  const { username, password } = connection;
+  const { baseUrl, username, password } = connectionOf(env);
   const unknownId = env.THULIUM_UNKNOWN_ID ?? 'xxxxx';
   checkId('THULIUM_UNKNOWN_ID', unknownId);
   if (/^\d+$/.test(unknownId)) {

@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { run } from '../../cli/scripts/command.ts';
+import { runScript } from '../../cli/scripts/command.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { cacheFolder } from '../support/cache.ts';
 
@@ -19,7 +19,7 @@ const folder = join(cacheFolder, `schemathesis-${version}`);
 const python = join(folder, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
 const alone = ['-I', '-X', 'utf8']; // whatever PYTHONPATH and the locale are
 
-await run(async () => {
+await runScript(async () => {
   const missing = install();
   if (missing) return console.log(`skipped: ${missing}`);
   // Each request meets the same campaigns, so that all three statuses come up and a failure can be repeated alone.

@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+import { main } from './main.ts';
+
+process.noDeprecation = true; // of punycode, which Prism depends on
+const { stdin, stdout, stderr } = process;
+const { locale } = Intl.DateTimeFormat().resolvedOptions();
+process.exitCode = await main(
+  process.argv.slice(2),
+  { stdin, stdout, stderr, signals: process, now: Date.now, locale },
+  process.env,
+);

@@ -1,0 +1,144 @@
+import { usageError } from '../usage.ts';
+
+/** A value of the column, and the line that its row begins on; no value if all of the row is empty. */
+export type Cell = { value: string | undefined; line: number };
+
+/** A record longer than this has a quote that is not closed. */
+const mostCharacters = 1_000_000;
+
+/**
+ * Reads one column of CSV (RFC 4180) with a header, a list of cells for each list of lines.
+ *
+ * Our own, in place of csv-parse: that makes some objects for each row, which take a million rows past 300 MB, and refuses
+ * ="00001", which is how a cell is kept from being made a number.
+ *
+ * @throws {UsageError} for a column that is not there or is there twice, and for what is not CSV.
+ */
+export async function* cellsOf(lines: AsyncIterable<string[]>, what: string, column: string): AsyncGenerator<Cell[]> {
+  const records = new Records(what);
+  let table: Table | undefined;
+  for await (const batch of lines) {
+    const cells: Cell[] = [];
+    for (const { text, line } of batch.flatMap((one) => records.add(one) ?? [])) {
+      table ??= new Table(what, text);
+      const cell = table.cellIn(text, line, column);
+      if (cell) cells.push(cell);
+    }
+    yield cells;
+  }
+  records.end();
+}
+
+/** A line, or several if a field goes on in the next one. */
+class Records {
+  readonly #what: string;
+  #number = 0;
+  #open: { text: string; line: number } | undefined;
+
+  constructor(what: string) {
+    this.#what = what;
+  }
+
+  /** Gives a record once it is whole. Empty lines are none. */
+  add(next: string): { text: string; line: number } | undefined {
+    this.#number++;
+    const record = this.#open
+      ? { text: `${this.#open.text}\n${next}`, line: this.#open.line }
+      : { text: next, line: this.#number };
+    this.#open = hasOpenQuote(record.text) ? record : undefined;
+    if (record.text.length > mostCharacters) this.end();
+    return this.#open || record.text.trim() === '' ? undefined : record;
+  }
+
+  /** @throws {UsageError} if a quote is still open. */
+  end(): void {
+    if (this.#open) throw usageError('csv', { what: this.#what, line: this.#open.line, problem: 'quote' });
+  }
+}
+
+/** Quotes come in pairs, also those that stand for one. */
+function hasOpenQuote(record: string): boolean {
+  let quotes = 0;
+  for (let at = record.indexOf('"'); at >= 0; at = record.indexOf('"', at + 1)) quotes++;
+  return quotes % 2 === 1;
+}
+
+/** What the first records tell of the others: the separator, and which field is that of the column. */
+class Table {
+  readonly #what: string;
+  readonly #separator: string;
+  readonly #field: RegExp;
+  /** Excel's own first line, `sep=;`, is no record. */
+  #isNamed: boolean;
+  #index: number | undefined;
+  #fields = 0;
+
+  constructor(what: string, first: string) {
+    const named = /^sep=(.)$/i.exec(first.trim())?.[1];
+    this.#what = what;
+    this.#isNamed = named !== undefined;
+    this.#separator = named ?? separatorOf(first);
+    const end = `(?:${escaped(this.#separator)}|$)`;
+    const quoted = '((?:[^"]|"")*)';
+    this.#field = new RegExp(`(?: *=?"${quoted}" *|([^"${escaped(this.#separator)}]*))${end}`, 'y');
+  }
+
+  cellIn(record: string, line: number, column: string): Cell | undefined {
+    if (this.#isNamed) {
+      this.#isNamed = false;
+      return undefined;
+    }
+    const fields = this.#fieldsOf(record, line);
+    if (this.#index === undefined) {
+      this.#index = indexOf(column, fields);
+      this.#fields = fields.length;
+      return undefined;
+    }
+    if (fields.length !== this.#fields) {
+      const counts = { found: fields.length, expected: this.#fields };
+      throw usageError('csv', { what: this.#what, line, problem: 'fields', ...counts });
+    }
+    return { value: fields.some(Boolean) ? fields[this.#index] : undefined, line };
+  }
+
+  #fieldsOf(record: string, line: number): string[] {
+    if (!record.includes('"')) return record.split(this.#separator);
+    const fields: string[] = [];
+    this.#field.lastIndex = 0;
+    for (;;) {
+      const match = this.#field.exec(record);
+      if (!match) throw usageError('csv', { what: this.#what, line, problem: 'quote' });
+      const [all, quoted, plain = ''] = match;
+      fields.push(quoted?.replaceAll('""', '"') ?? plain);
+      if (!all.endsWith(this.#separator)) return fields;
+    }
+  }
+}
+
+function escaped(separator: string): string {
+  return separator.replace(/[|\\{}()[\]^$+*?.-]/, '\\$&');
+}
+
+/** The separator of the header. Excel takes semicolons where the comma stands in decimals, as in Poland. */
+function separatorOf(header: string): string {
+  const counts = [',', ';', '\t'].map((separator) => ({ separator, count: header.split(separator).length }));
+  return counts.sort((one, other) => other.count - one.count)[0]?.separator ?? ',';
+}
+
+function indexOf(column: string, header: string[]): number {
+  const names = header.map(plainName);
+  const index = names.indexOf(plainName(column));
+  if (index < 0) throw usageError('noSuchColumn', { column, columns: header.map((name) => name.trim()) });
+  if (names.lastIndexOf(plainName(column)) !== index) throw usageError('columnTwice', { column });
+  return index;
+}
+
+/** A header as people read it: without case, byte order mark, and spaces of any kind around or doubled. */
+function plainName(name: string): string {
+  return name
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .normalize('NFC')
+    .toLowerCase();
+}

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { file, thulium } from '../cli.test-support.ts';
+
+describe('results can be read back with --from and --status,', () => {
+  const answer = (id: string, status: string, http_status: number) =>
+    JSON.stringify({ id, outcome: 'answered', http_status, status });
+  const lines = [
+    answer('00001', 'REMOVAL_QUEUED', 200),
+    answer('00002', 'NOT_EXIST', 404),
+    JSON.stringify({ id: '00003', outcome: 'failed', error: { name: 'E', message: 'm' } }),
+    JSON.stringify({ not_sent: ['00004'] }),
+    JSON.stringify({ sending: ['00005'] }),
+    answer('00002', 'ALREADY_QUEUED', 400),
+  ];
+
+  test.each([
+    ['NOT_EXIST', 'There are no campaign ids.'],
+    ['ALREADY_QUEUED', ['00002']],
+    ['failed,unknown,not_sent', ['00003', '00004', '00005']],
+    ['GONE', 'It can be REMOVAL_QUEUED'],
+  ])('%s', async (status, expected) => {
+    file('a.ndjson', `${lines.join('\n')}\n`);
+    const args = ['plan', '--from', 'a.ndjson', '--status', status, '--requests', '--sandbox'];
+    const { stdout, stderr } = await thulium(args);
+    const ids = [...stdout.matchAll(/id\[\]=(\w+)/g)].map(([, id]) => id);
+    if (typeof expected === 'string') expect(stderr).toContain(expected);
+    else expect(ids).toEqual(expected);
+  });
+
+  test('and a file that is none is refused', async () => {
+    file('ids.txt', '00001\n');
+    const { code, stderr } = await thulium(['plan', '--from', 'ids.txt', '--status', 'FAILED', '--sandbox']);
+    expect([code, stderr]).toEqual([2, 'ids.txt is not a journal of this program.\n']);
+  });
+});

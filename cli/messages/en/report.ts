@@ -1,0 +1,42 @@
+import type { ReportWords } from '../report-words.ts';
+
+/** The page about a run, in English. */
+export const evidence: ReportWords = {
+  title: 'Removal of outbound campaigns from Thulium',
+  system: 'System',
+  sandbox: 'a sandbox: nothing was removed from a real system',
+  recordings: 'Recordings',
+  kept: 'kept',
+  removed: 'removed as well',
+  program: 'Program',
+  started: 'First entry',
+  ended: 'Last entry',
+  journal: 'Journal',
+  notKnown: 'not recorded',
+  result: 'Result',
+  campaigns: 'Campaigns',
+  total: 'Total',
+  meaning: {
+    REMOVAL_QUEUED: 'Thulium queued the campaign for removal, which takes up to several hours.',
+    ALREADY_QUEUED: 'The campaign was in the queue already.',
+    NOT_EXIST: 'The campaign does not exist.',
+    UNRECOGNISED: 'Thulium returned a result that is not documented. The campaign may be in the queue.',
+    FAILED: 'There was no usable response. The campaign may be in the queue.',
+    UNKNOWN: 'The campaign was about to be sent when the program ended. It may be in the queue.',
+    NOT_SENT: 'The campaign was not sent.',
+  },
+  next: {
+    NOT_EXIST: 'Compare the campaigns that do not exist with the panel: their ids may be wrong.',
+    UNRECOGNISED: 'Look for the campaigns with an undocumented result in the panel.',
+    FAILED: 'Resume the run for the campaigns without a response.',
+    UNKNOWN: 'Resume the run for the campaigns whose result is unknown.',
+    NOT_SENT: 'Resume the run for the campaigns that were not sent.',
+  },
+  nextHeading: 'What to do next',
+  nothingLeft: 'Nothing: every campaign is in the queue.',
+  retriedHeading: 'Sent more than once',
+  retriedMeaning: 'For these campaigns, ALREADY_QUEUED may be the effect of an earlier request of this run.',
+  otherHeading: 'Results about other campaigns',
+  otherMeaning: 'Thulium returned results that belong to no campaign of this run:',
+  csvHeader: ['id', 'result', 'http_status', 'sent_more_than_once', 'time'],
+};

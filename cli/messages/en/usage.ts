@@ -1,0 +1,117 @@
+import { environmentWords } from '../../../src/process/environment.ts';
+import type { IdCause, InvalidId } from '../../usage.ts';
+import type { Messages } from '../messages.ts';
+import { campaigns, number, systemError } from './common.ts';
+
+const utf8 = 'In Excel: Save As, "CSV UTF-8".';
+
+/** Usage errors in English. */
+export const usage: Messages['usage'] = {
+  ...environmentWords,
+  passwordFileUnreadable: ({ reason }) => `THULIUM_PASSWORD_FILE cannot be read: ${systemError(reason)}`,
+  noCommand: () => 'Name a command, such as delete.',
+  unknownCommand: ({ command }) => `There is no command "${command}".`,
+  unknownOption: ({ option }) => `There is no option ${option}.`,
+  optionForOthers: ({ option, command }) => `${command} does not accept ${option}.`,
+  valueMissing: ({ option }) => `${option} needs a value.`,
+  valueUnexpected: ({ option }) => `${option} does not accept a value.`,
+  argumentUnexpected: ({ argument }) => `"${argument}" is one argument too many.`,
+  fileMissing: ({ command }) => `${command} needs the name of a file.`,
+  optionTwice: ({ option }) => `${option} is specified twice.`,
+  notNumber: ({ option, least, most }) =>
+    most === undefined
+      ? `${option} must be an integer greater than ${number(least - 1)}.`
+      : `${option} must be an integer from ${number(least)} to ${number(most)}.`,
+  notOneOf: ({ option, value, possible }) => `${option} cannot be "${value}". It can be ${possible.join(', ')}.`,
+  exclusive: ({ options }) => `Use only one of ${options.join(' and ')}.`,
+  needsOther: ({ option, other }) => `${option} needs ${other} beside it.`,
+
+  noIds: () => 'There are no campaign ids.',
+  oneSource: () => 'Give the ids as arguments, with --file, with --from or on standard input (-): only one of these.',
+  unreadable: ({ what, reason }) => `${what} cannot be read: ${systemError(reason)}`,
+  unwritable: ({ what, reason }) => `${what} cannot be written: ${systemError(reason)}`,
+  exists: ({ file }) => `${file} exists already. Choose another name.`,
+  isLink: ({ file }) => `${file} is a link. Name the file itself.`,
+  workbook: ({ what }) => [
+    `${what} is a workbook of a spreadsheet (.xlsx, .xls or .ods), not text.`,
+    'Save the sheet as "CSV UTF-8" and name its column with --column.',
+  ],
+  binary: ({ what }) => `${what} is not text.`,
+  ndjson: ({ what }) => [
+    `${what} contains JSON, as the results of this program do.`,
+    `To remove campaigns of it again, use --from ${what} --status with a status such as FAILED.`,
+  ],
+  notUtf8: ({ what, line, encoding }) => [
+    `${what} is not UTF-8${line === undefined ? '' : ` (line ${number(line)})`}. It is probably ${encoding}.`,
+    `Add --encoding ${encoding}, or save it as UTF-8. ${utf8}`,
+  ],
+  notInEncoding: ({ what, encoding }) => `${what} is not ${encoding}.`,
+  lineTooLong: ({ what, line, most }) => `Line ${number(line)} of ${what} is longer than ${number(most)} characters.`,
+  noSuchColumn: ({ column, columns }) => `There is no column "${column}". The columns are: ${columns.join(', ')}`,
+  columnTwice: ({ column }) => `There are several columns "${column}".`,
+  csv: ({ what, line, problem, found, expected }) =>
+    problem === 'fields'
+      ? `Line ${number(line)} of ${what} has ${number(found ?? 0)} fields, and the header has ${number(expected ?? 0)}.`
+      : `Line ${number(line)} of ${what} is not valid CSV: a quote is not closed, or is in the middle of a field.`,
+  invalidIds: ({ invalid, total, shown, lengths }) => [
+    `Nothing was sent. Invalid ids: ${number(invalid)} of ${number(total)}.`,
+    ...shown.map(idLine),
+    ...(invalid > shown.length ? [`  and ${number(invalid - shown.length)} more`] : []),
+    ...(lengths.length > 1
+      ? [
+          `There are numbers of ${lengths.join(', ')} digits: an id always has five characters. Is this the right column?`,
+        ]
+      : []),
+  ],
+  tooMany: ({ campaigns: count, most }) =>
+    `Nothing was sent: ${campaigns(count)} are more than --max ${number(most)} allows.`,
+
+  journalExists: ({ file }) => `${file} exists already. To resume its run, use --resume ${file}`,
+  journalOfAnother: ({ file }) =>
+    `${file} is the journal of another system, or of a run that differs in --delete-recordings.`,
+  notJournal: ({ file }) => `${file} is not a journal of this program.`,
+  journalLocked: ({ file, pid, host, started, lock, otherHost }) => [
+    `${file} is in use by process ${pid} on ${host}, which started at ${started}.`,
+    otherHost
+      ? `Whether it still runs cannot be seen from here. If it does not, delete ${lock}.`
+      : 'Wait until it ends, or stop it.',
+  ],
+  notPlan: ({ file }) => `${file} is not a plan of this program.`,
+  planDamaged: ({ file }) => `${file} was changed after it was written: its checksum is wrong. Make a new plan.`,
+  planOfAnother: ({ file, planned, configured }) =>
+    `${file} is a plan for ${planned}, and the configured system is ${configured}.`,
+  noTerminal: () => 'Nothing was sent: there is no terminal to ask on. Add --yes if you are sure.',
+  notTape: ({ file }) => `${file} is not a tape of this suite.`,
+  noPrism: () => 'The check needs Prism, which is not installed: npm install --save-dev @stoplight/prism-http@5.12.0',
+};
+
+function idLine({ where, id, cause }: InvalidId): string {
+  return `  ${where}  ${JSON.stringify(id)} ${causeWords(cause)}`;
+}
+
+function causeWords(cause: IdCause): string {
+  switch (cause.code) {
+    case 'lostZeros':
+      return `has lost its leading zeros, as in a spreadsheet. Is it ${cause.padded}?`;
+    case 'number':
+      return 'was turned into a number by a spreadsheet. Format the column as text.';
+    case 'spreadsheetError':
+      return 'is an error of a spreadsheet. Correct the cell, and format the column as text.';
+    case 'quotes':
+      return 'has quotes around it. If the file is CSV, name the column with --column.';
+    case 'separators':
+      return 'looks like a line of CSV. Name the column with --column.';
+    case 'invisible':
+      return 'has white space or invisible characters in it.';
+    case 'compatibility':
+      return 'has characters that only look like letters or digits, such as full-width ones.';
+    case 'lostCharacter':
+      return 'has a character that an earlier conversion lost. Export the file again as UTF-8.';
+    case 'noLetterOrDigit':
+      return 'has no letter or digit.';
+    case 'headerOrTotal':
+      return 'has no digit, unlike the others: is it a header or a total? If it is an id, give it as an argument.';
+    case 'length':
+      return `has ${cause.characters} ${cause.characters === 1 ? 'character' : 'characters'}, and an id has exactly five.`;
+  }
+}

@@ -1,0 +1,42 @@
+import type { ReportWords } from '../report-words.ts';
+
+/** The page about a run, in Polish. */
+export const evidence: ReportWords = {
+  title: 'Usuwanie kampanii wychodzących z Thulium',
+  system: 'System',
+  sandbox: 'serwer testowy (piaskownica): z prawdziwego systemu nic nie usunięto',
+  recordings: 'Nagrania',
+  kept: 'zachowane',
+  removed: 'także usunięte',
+  program: 'Program',
+  started: 'Pierwszy wpis',
+  ended: 'Ostatni wpis',
+  journal: 'Dziennik',
+  notKnown: 'nie zapisano',
+  result: 'Wynik',
+  campaigns: 'Kampanie',
+  total: 'Razem',
+  meaning: {
+    REMOVAL_QUEUED: 'Thulium dodało kampanię do kolejki do usunięcia. Usuwanie trwa do kilku godzin.',
+    ALREADY_QUEUED: 'Kampania była już w kolejce.',
+    NOT_EXIST: 'Kampania nie istnieje.',
+    UNRECOGNISED: 'Thulium zwróciło nieudokumentowany wynik. Kampania może być w kolejce.',
+    FAILED: 'Nie było użytecznej odpowiedzi. Kampania może być w kolejce.',
+    UNKNOWN: 'Program zakończył się podczas wysyłania kampanii. Może ona być w kolejce.',
+    NOT_SENT: 'Kampanii nie wysłano.',
+  },
+  next: {
+    NOT_EXIST: 'Porównaj nieistniejące kampanie z panelem: ich identyfikatory mogą być błędne.',
+    UNRECOGNISED: 'Sprawdź w panelu kampanie z nieudokumentowanym wynikiem.',
+    FAILED: 'Wznów przebieg dla kampanii bez odpowiedzi.',
+    UNKNOWN: 'Wznów przebieg dla kampanii o nieznanym wyniku.',
+    NOT_SENT: 'Wznów przebieg dla kampanii, których nie wysłano.',
+  },
+  nextHeading: 'Co dalej',
+  nothingLeft: 'Nic: wszystkie kampanie są w kolejce.',
+  retriedHeading: 'Wysłane więcej niż raz',
+  retriedMeaning: 'Dla tych kampanii ALREADY_QUEUED może być skutkiem wcześniejszego żądania tego przebiegu.',
+  otherHeading: 'Wyniki dotyczące innych kampanii',
+  otherMeaning: 'Thulium zwróciło wyniki, które nie dotyczą żadnej kampanii tego przebiegu:',
+  csvHeader: ['id', 'wynik', 'http_status', 'wyslano_wiecej_niz_raz', 'czas'],
+};

@@ -1,0 +1,135 @@
+import type { IdCause, InvalidId } from '../../usage.ts';
+import type { Messages } from '../messages.ts';
+import { campaigns, number, plural, systemError } from './common.ts';
+
+const example = 'Pełny adres to na przykład https://nazwa-systemu.thulium.com/api';
+const utf8 = 'W Excelu: Zapisz jako, „CSV UTF-8”.';
+
+/** Usage errors in Polish. */
+export const usage: Messages['usage'] = {
+  variablesMissing: ({ names }) =>
+    `Nie ustawiono zmiennych: ${names.join(', ')}. Aby wypróbować bez konta, dodaj --sandbox.`,
+  twoAddresses: () => 'Ustaw THULIUM_SYSTEM albo THULIUM_BASE_URL.',
+  twoPasswords: () => 'Ustaw THULIUM_PASSWORD albo THULIUM_PASSWORD_FILE.',
+  passwordFileUnreadable: ({ reason }) => `Nie można odczytać pliku z THULIUM_PASSWORD_FILE: ${systemError(reason)}`,
+  invalidSystem: () =>
+    'THULIUM_SYSTEM musi być samą pierwszą częścią adresu systemu: acme dla https://acme.thulium.com.',
+  invalidAddress: ({ reason }) =>
+    ({
+      notAnAddress: `THULIUM_BASE_URL musi być pełnym adresem. ${example}`,
+      credentials: `THULIUM_BASE_URL nie może zawierać danych logowania. ${example}`,
+      plainHttp: `THULIUM_BASE_URL musi zaczynać się od https, ponieważ każde żądanie zawiera hasło. ${example}`,
+      queryOrFragment: `THULIUM_BASE_URL nie może zawierać znaków ? i #. ${example}`,
+    })[reason],
+  invalidUsername: () => 'THULIUM_USERNAME nie może zawierać dwukropka ani znaków sterujących (RFC 7617).',
+  invalidPassword: () => 'Hasło nie może zawierać znaków sterujących, np. końca wiersza (RFC 7617).',
+  noCommand: () => 'Podaj polecenie, na przykład delete.',
+  unknownCommand: ({ command }) => `Nie ma polecenia „${command}”.`,
+  unknownOption: ({ option }) => `Nie ma opcji ${option}.`,
+  optionForOthers: ({ option, command }) => `Polecenie ${command} nie ma opcji ${option}.`,
+  valueMissing: ({ option }) => `Opcja ${option} wymaga wartości.`,
+  valueUnexpected: ({ option }) => `Opcja ${option} nie przyjmuje wartości.`,
+  argumentUnexpected: ({ argument }) => `Zbędny argument: „${argument}”.`,
+  fileMissing: ({ command }) => `Polecenie ${command} wymaga nazwy pliku.`,
+  optionTwice: ({ option }) => `Opcję ${option} podano dwa razy.`,
+  notNumber: ({ option, least, most }) =>
+    most === undefined
+      ? `${option} musi być liczbą całkowitą większą od ${number(least - 1)}.`
+      : `${option} musi być liczbą całkowitą od ${number(least)} do ${number(most)}.`,
+  notOneOf: ({ option, value, possible }) =>
+    `${option} nie może mieć wartości „${value}”. Możliwe: ${possible.join(', ')}.`,
+  exclusive: ({ options }) => `Podaj tylko jedną z opcji: ${options.join(' i ')}.`,
+  needsOther: ({ option, other }) => `Opcja ${option} wymaga opcji ${other}.`,
+
+  noIds: () => 'Nie podano identyfikatorów kampanii.',
+  oneSource: () =>
+    'Podaj identyfikatory jako argumenty, przez --file, przez --from albo na standardowym wejściu (-); tylko w jeden sposób.',
+  unreadable: ({ what, reason }) => `Nie można odczytać ${what}: ${systemError(reason)}`,
+  unwritable: ({ what, reason }) => `Nie można zapisać ${what}: ${systemError(reason)}`,
+  exists: ({ file }) => `${file} już istnieje. Wybierz inną nazwę.`,
+  isLink: ({ file }) => `${file} to dowiązanie. Podaj sam plik.`,
+  workbook: ({ what }) => [
+    `${what} to skoroszyt arkusza kalkulacyjnego (.xlsx, .xls lub .ods), a nie tekst.`,
+    'Zapisz arkusz jako „CSV UTF-8” i podaj kolumnę przez --column.',
+  ],
+  binary: ({ what }) => `${what} nie jest plikiem tekstowym.`,
+  ndjson: ({ what }) => [
+    `${what} zawiera JSON, taki jak wyniki tego programu.`,
+    `Aby ponownie usunąć kampanie z tego pliku, użyj --from ${what} --status ze statusem, np. FAILED.`,
+  ],
+  notUtf8: ({ what, line, encoding }) => [
+    `${what} nie jest w UTF-8${line === undefined ? '' : ` (wiersz ${number(line)})`}. Kodowanie to prawdopodobnie ${encoding}.`,
+    `Dodaj --encoding ${encoding} albo zapisz plik jako UTF-8. ${utf8}`,
+  ],
+  notInEncoding: ({ what, encoding }) => `${what} nie jest w kodowaniu ${encoding}.`,
+  lineTooLong: ({ what, line, most }) => `Wiersz ${number(line)} w ${what} ma ponad ${number(most)} znaków.`,
+  noSuchColumn: ({ column, columns }) => `Nie ma kolumny „${column}”. Są kolumny: ${columns.join(', ')}`,
+  columnTwice: ({ column }) => `Jest kilka kolumn „${column}”.`,
+  csv: ({ what, line, problem, found, expected }) =>
+    problem === 'fields'
+      ? `Wiersz ${number(line)} w ${what} ma ${plural(found ?? 0, 'pole', 'pola', 'pól')}, a nagłówek ${number(expected ?? 0)}.`
+      : `Wiersz ${number(line)} w ${what} nie jest poprawnym CSV: cudzysłów jest niezamknięty albo stoi w środku pola.`,
+  invalidIds: ({ invalid, total, shown, lengths }) => [
+    `Niczego nie wysłano. Błędne identyfikatory: ${number(invalid)} z ${number(total)}.`,
+    ...shown.map(idLine),
+    ...(invalid > shown.length ? [`  i jeszcze ${number(invalid - shown.length)}`] : []),
+    ...(lengths.length > 1
+      ? [
+          `Są tu liczby o różnej liczbie cyfr (${lengths.join(', ')}), a identyfikator ma zawsze pięć znaków. Czy to właściwa kolumna?`,
+        ]
+      : []),
+  ],
+  tooMany: ({ campaigns: count, most }) =>
+    `Niczego nie wysłano: ${campaigns(count)} to więcej, niż dopuszcza --max ${number(most)}.`,
+
+  journalExists: ({ file }) => `${file} już istnieje. Aby wznowić ten przebieg, użyj --resume ${file}`,
+  journalOfAnother: ({ file }) =>
+    `${file} jest dziennikiem innego systemu albo przebiegu z inną opcją --delete-recordings.`,
+  notJournal: ({ file }) => `${file} nie jest dziennikiem tego programu.`,
+  journalLocked: ({ file, pid, host, started, lock, otherHost }) => [
+    `${file} jest używany przez proces ${pid} na ${host}, uruchomiony ${started}.`,
+    otherHost
+      ? `Stąd nie widać, czy ten proces jeszcze działa. Jeśli nie, usuń ${lock}.`
+      : 'Poczekaj, aż się zakończy, albo zatrzymaj go.',
+  ],
+  notPlan: ({ file }) => `${file} nie jest planem tego programu.`,
+  planDamaged: ({ file }) => `${file} zmieniono po zapisaniu: suma kontrolna się nie zgadza. Przygotuj nowy plan.`,
+  planOfAnother: ({ file, planned, configured }) =>
+    `${file} to plan dla ${planned}, a skonfigurowany system to ${configured}.`,
+  noTerminal: () =>
+    'Niczego nie wysłano: nie ma terminala, na którym można zapytać. Dodaj --yes, jeśli na pewno tego chcesz.',
+  notTape: ({ file }) => `${file} nie jest nagraniem tego sprawdzenia.`,
+  noPrism: () =>
+    'To polecenie wymaga Prism, którego nie zainstalowano: npm install --save-dev @stoplight/prism-http@5.12.0',
+};
+
+function idLine({ where, id, cause }: InvalidId): string {
+  return `  ${where}  ${JSON.stringify(id)} ${causeWords(cause)}`;
+}
+
+function causeWords(cause: IdCause): string {
+  switch (cause.code) {
+    case 'lostZeros':
+      return `bez zer na początku, które gubi arkusz kalkulacyjny. Czy to ${cause.padded}?`;
+    case 'number':
+      return 'zamieniony na liczbę przez arkusz kalkulacyjny. Ustaw format kolumny na tekst.';
+    case 'spreadsheetError':
+      return 'to błąd arkusza kalkulacyjnego. Popraw komórkę i ustaw format kolumny na tekst.';
+    case 'quotes':
+      return 'jest w cudzysłowie. Jeśli plik jest w formacie CSV, podaj kolumnę przez --column.';
+    case 'separators':
+      return 'wygląda na wiersz CSV. Podaj kolumnę przez --column.';
+    case 'invisible':
+      return 'zawiera białe lub niewidoczne znaki.';
+    case 'compatibility':
+      return 'zawiera znaki, które tylko wyglądają jak litery lub cyfry, np. o pełnej szerokości.';
+    case 'lostCharacter':
+      return 'ma znak utracony przy wcześniejszej konwersji. Wyeksportuj plik ponownie jako UTF-8.';
+    case 'noLetterOrDigit':
+      return 'nie zawiera liter ani cyfr.';
+    case 'headerOrTotal':
+      return 'nie ma cyfr, inaczej niż pozostałe: czy to nagłówek lub suma? Jeśli to identyfikator, podaj go jako argument.';
+    case 'length':
+      return `ma ${plural(cause.characters, 'znak', 'znaki', 'znaków')}, a identyfikator ma dokładnie pięć.`;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Standing } from '../journal/standing.ts';
+
+/** The words of the page about a run. */
+export interface ReportWords {
+  title: string;
+  system: string;
+  sandbox: string;
+  recordings: string;
+  kept: string;
+  removed: string;
+  program: string;
+  started: string;
+  ended: string;
+  journal: string;
+  notKnown: string;
+  result: string;
+  campaigns: string;
+  total: string;
+  /** What each standing means. */
+  meaning: Record<Standing, string>;
+  /** What to do about it, if anything. */
+  next: Partial<Record<Standing, string>>;
+  nextHeading: string;
+  nothingLeft: string;
+  retriedHeading: string;
+  retriedMeaning: string;
+  otherHeading: string;
+  otherMeaning: string;
+  csvHeader: readonly [id: string, result: string, httpStatus: string, retried: string, time: string];
+}

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { connectedTo, file, thulium } from '../cli.test-support.ts';
+
+const answer = (id: string, status: string, http_status: number, more = {}) => ({
+  id,
+  outcome: 'answered',
+  http_status,
+  status,
+  time: '2026-11-25T12:00:01.000Z',
+  ...more,
+});
+const lines = [
+  {
+    journal: 'thulium-outbounds',
+    base_url: 'https://acme.thulium.com/api',
+    delete_recordings: true,
+    version: '0.2.0',
+    time: '2026-11-25T12:00:00.000Z',
+  },
+  { sending: ['00001', '00002', '00003', '00004', '00005'], time: '2026-11-25T12:00:00.500Z' },
+  answer('00001', 'REMOVAL_QUEUED', 200),
+  answer('00001', 'ALREADY_QUEUED', 400, { time: '2026-11-25T13:00:00.000Z' }),
+  answer('00002', 'NOT_EXIST', 404),
+  answer('00003', 'ALREADY_QUEUED', 400, { retried: true }),
+  { id: '00004', outcome: 'failed', error: { name: 'E', message: '[x](http://evil)' } },
+  { outcome: 'unexpected', item: '```\n# @everyone \u202E' },
+  { not_sent: ['00006'], time: '2026-11-25T13:00:01.000Z' },
+];
+const journal = () => file('a|b.ndjson', lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+
+describe('report', () => {
+  test.each([
+    ['en', /^# Removal of outbound campaigns from Thulium\n/, 'removed as well', 'Resume the run for the campaigns'],
+    ['pl', /^# Usuwanie kampanii wychodzących z Thulium\n/, 'także usunięte', 'Wznów przebieg dla kampanii'],
+  ])(
+    'tells in %s when, by which version, on which system, the counts, and what to do next',
+    async (lang, title, recordings, next) => {
+      const { code, stdout, stderr } = await thulium(['report', journal(), '--lang', lang]);
+      expect([code, stderr, stdout]).toEqual([0, '', expect.stringMatching(title)]);
+      for (const text of ['`https://acme.thulium.com/api`', '`0.2.0`', '2026', recordings, next])
+        expect(stdout).toContain(text);
+      const counts = [...stdout.matchAll(/^\| (\w+) \| (\d+) \|/gm)].map(([, status, count]) => [
+        status,
+        Number(count),
+      ]);
+      expect(counts.slice(0, -1)).toEqual([
+        ['REMOVAL_QUEUED', 1],
+        ['ALREADY_QUEUED', 1],
+        ['NOT_EXIST', 1],
+        ['FAILED', 1],
+        ['UNKNOWN', 1],
+        ['NOT_SENT', 1],
+      ]);
+      expect(counts.at(-1)?.[1]).toBe(6);
+    },
+  );
+
+  test('lists the ids of each status and those that were sent more than once', async () => {
+    const { stdout } = await thulium(['report', journal()]);
+    for (const [heading, id] of [
+      ['REMOVAL_QUEUED: 1', '00001'],
+      ['UNKNOWN: 1', '00005'],
+      ['NOT_SENT: 1', '00006'],
+      ['Sent more than once: 1', '00003'],
+    ] as const) {
+      expect(stdout).toMatch(new RegExp(`## ${heading}\\n\\n.*\\n\\n\`\`\`text\\n${id}\\n\`\`\``));
+    }
+  });
+
+  test('shows nothing of a server but as code', async () => {
+    const { stdout } = await thulium(['report', journal()]);
+    expect(stdout).toContain('```json\n"\\u0060\\u0060\\u0060\\n# @everyone \\u202e"\n```');
+    expect(stdout).not.toContain('evil');
+    expect(stdout).toContain('`a\\|b.ndjson`');
+  });
+
+  test('--csv has one row for each campaign, whose ids a spreadsheet keeps, and this program reads back', async () => {
+    const { stdout } = await thulium(['report', '--csv', journal(), '--lang', 'pl']);
+    expect(stdout.split('\n').slice(0, 3)).toEqual([
+      'id;wynik;http_status;wyslano_wiecej_niz_raz;czas',
+      '"=""00001""";REMOVAL_QUEUED;200;0;2026-11-25T12:00:01.000Z',
+      '"=""00002""";NOT_EXIST;404;0;2026-11-25T12:00:01.000Z',
+    ]);
+    file('report.csv', stdout);
+    const read = await thulium(['plan', '--file', 'report.csv', '--column', 'id', '--sandbox']);
+    expect([read.code, read.stdout]).toEqual([0, expect.stringContaining('6 campaigns')]);
+  });
+
+  test('of a run in a sandbox says that nothing real was removed', async () => {
+    await thulium(['delete', '00001', '--sandbox', '--yes', '--output', 'a.ndjson']);
+    const { stdout } = await thulium(['report', 'a.ndjson']);
+    expect(stdout).toContain('nothing was removed from a real system');
+    expect(stdout).toContain('Nothing: every campaign is in the queue.');
+  });
+
+  test.each([
+    [['report'], 'report needs the name of a file'],
+    [['report', 'a', 'b'], '"b" is one argument too many'],
+    [['report', 'none'], 'none cannot be read'],
+    [['report', 'ids.txt'], 'ids.txt is not a journal'],
+  ])('%j is a usage error', async (args, message) => {
+    await connectedTo({});
+    file('ids.txt', '00001\n');
+    expect(await thulium(args)).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
+  });
+});
