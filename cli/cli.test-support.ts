@@ -8,7 +8,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/
 import type { Outcome } from './outcomes.ts';
 
 /** Runs the built command line in a folder of its own, against a sandbox; both are gone after each test. */
-const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(THULIUM_|LANG|LC_)/.test(name)));
 
 export let folder: string;

@@ -12,7 +12,7 @@ export async function checkCommand(args: string[], messages: Messages): Promise<
     return 0;
   }
   process.noDeprecation = true; // of punycode, which Prism depends on
-  const suite = await import('thulium-outbounds/check').catch((error: NodeJS.ErrnoException) => {
+  const suite = await import('./check.ts').catch((error: NodeJS.ErrnoException) => {
     const noPrism = error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes('@stoplight/prism-http');
     throw noPrism ? new UsageError(messages.noPrism) : error;
   });
