@@ -1,485 +1,63 @@
 // Generated from openapi/openapi.yaml by "npm run generate". Do not edit.
-// @ts-nocheck: Ajv writes the functions below as plain JavaScript; what is exported is typed.
-import type { components, operations } from './openapi.ts';
+import * as checks from './checks.ts';
+import type { components, operations as described } from './openapi.ts';
 
-/** Tells whether a value is as the description says; `errors` holds the reasons of the last one that was not. */
-export type Guard<T> = {
+/** Tells whether a value is as described; `errors` has the reasons for the last one that was not. */
+export interface Check<T = unknown> {
   (value: unknown): value is T;
-  errors?: { instancePath: string; message?: string }[] | null;
-};
+  errors?: readonly { instancePath: string; message?: string }[] | null;
+}
+
+/** What the description says of one operation, at run time. */
+export interface Operation {
+  readonly operationId: string;
+  /** The check of the path parameters as an object by their names. Null: it has none. */
+  readonly pathParameters: Check | null;
+  /** The check of the query parameters as an object by their names. Null: it has none. */
+  readonly query: Check | null;
+  /** The JSON body. Null: it takes none. */
+  readonly body: { readonly required: boolean; readonly check: Check } | null;
+  /** By the status of each described success: the check of its JSON body. Null: it has no body. */
+  readonly success: Readonly<Record<number, Check | null>>;
+  /** Query parameters that are left out when they are false. */
+  readonly omitWhenFalse: readonly string[];
+  /**
+   * Where a value that implies an HTTP status stands in the body of a success, and the property beside it that carries
+   * that status. Of the steps, `*` is any item or any property.
+   */
+  readonly pairs: readonly {
+    readonly status: number;
+    readonly at: readonly string[];
+    readonly sibling: string;
+    readonly codes: Readonly<Record<string, number>>;
+  }[];
+}
 
 export const serverUrl = "https://{system}.thulium.com/api";
+
+export const isCampaignId: Check<components["schemas"]["CampaignId"]> = checks.isCampaignId as Check<components["schemas"]["CampaignId"]>;
+export const isRemovalResult: Check<components["schemas"]["RemovalResult"]> = checks.isRemovalResult as Check<components["schemas"]["RemovalResult"]>;
+export const isRemovalStatus: Check<components["schemas"]["RemovalStatus"]> = checks.isRemovalStatus as Check<components["schemas"]["RemovalStatus"]>;
 export const httpStatusOfRemovalStatus = {"REMOVAL_QUEUED":200,"NOT_EXIST":404,"ALREADY_QUEUED":400} as const;
+export const isErrorResponse: Check<components["schemas"]["ErrorResponse"]> = checks.isErrorResponse as Check<components["schemas"]["ErrorResponse"]>;
+export const isErrorDetail: Check<components["schemas"]["ErrorDetail"]> = checks.isErrorDetail as Check<components["schemas"]["ErrorDetail"]>;
 
-export const isCampaignId: Guard<components['schemas']['CampaignId']> = validate10;
-const schema11 = {"type":"string","minLength":5,"maxLength":5};
-const func2 = function ucs2length(str) {
-    const len = str.length;
-    let length = 0;
-    let pos = 0;
-    let value;
-    while (pos < len) {
-        length++;
-        value = str.charCodeAt(pos++);
-        if (value >= 0xd800 && value <= 0xdbff && pos < len) {
-            // high surrogate, and there is a next character
-            value = str.charCodeAt(pos);
-            if ((value & 0xfc00) === 0xdc00)
-                pos++; // low surrogate
-        }
-    }
-    return length;
-};
-
-function validate10(data, instancePath=""){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(typeof data === "string"){
-if(data.length > 5 && func2(data) > 5){
-validate10.errors = [{instancePath,message:"must NOT have more than 5 characters"}];
-return false;
-}
-else {
-if(func2(data) < 5){
-validate10.errors = [{instancePath,message:"must NOT have fewer than 5 characters"}];
-return false;
-}
-}
-}
-else {
-validate10.errors = [{instancePath,message:"must be string"}];
-return false;
-}
-}
-validate10.errors = vErrors;
-return errors === 0;
-}
-
-export const isRemovalResult: Guard<components['schemas']['RemovalResult']> = validate11;
-const schema12 = {"type":"object","required":["http_status","id","status"],"properties":{"http_status":{"type":"integer"},"id":{"type":"string"},"status":{"type":"string","enum":["REMOVAL_QUEUED","NOT_EXIST","ALREADY_QUEUED"]}}};
-
-function validate11(data, instancePath=""){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((data.http_status === undefined) && (missing0 = "http_status")) || ((data.id === undefined) && (missing0 = "id"))) || ((data.status === undefined) && (missing0 = "status"))){
-validate11.errors = [{instancePath,message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.http_status !== undefined){
-let data0 = data.http_status;
-const _errs1 = errors;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate11.errors = [{instancePath:instancePath+"/http_status",message:"must be integer"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.id !== undefined){
-const _errs3 = errors;
-if(typeof data.id !== "string"){
-validate11.errors = [{instancePath:instancePath+"/id",message:"must be string"}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.status !== undefined){
-let data2 = data.status;
-const _errs5 = errors;
-if(typeof data2 !== "string"){
-validate11.errors = [{instancePath:instancePath+"/status",message:"must be string"}];
-return false;
-}
-if(!(((data2 === "REMOVAL_QUEUED") || (data2 === "NOT_EXIST")) || (data2 === "ALREADY_QUEUED"))){
-validate11.errors = [{instancePath:instancePath+"/status",message:"must be equal to one of the allowed values"}];
-return false;
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate11.errors = [{instancePath,message:"must be object"}];
-return false;
-}
-}
-validate11.errors = vErrors;
-return errors === 0;
-}
-
-export const isRemovalStatus: Guard<components['schemas']['RemovalStatus']> = validate12;
-const schema13 = {"type":"string","enum":["REMOVAL_QUEUED","NOT_EXIST","ALREADY_QUEUED"]};
-
-function validate12(data, instancePath=""){
-let vErrors = null;
-let errors = 0;
-if(typeof data !== "string"){
-validate12.errors = [{instancePath,message:"must be string"}];
-return false;
-}
-if(!(((data === "REMOVAL_QUEUED") || (data === "NOT_EXIST")) || (data === "ALREADY_QUEUED"))){
-validate12.errors = [{instancePath,message:"must be equal to one of the allowed values"}];
-return false;
-}
-validate12.errors = vErrors;
-return errors === 0;
-}
-
-export const isErrorResponse: Guard<components['schemas']['ErrorResponse']> = validate13;
-const schema14 = {"type":"object","required":["request_id","errors"],"properties":{"request_id":{"type":"string"},"errors":{"type":"array","items":{"type":"object","required":["message","code"],"properties":{"message":{"type":"string"},"code":{"type":"integer"}}}}}};
-
-function validate13(data, instancePath=""){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.request_id === undefined) && (missing0 = "request_id")) || ((data.errors === undefined) && (missing0 = "errors"))){
-validate13.errors = [{instancePath,message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.request_id !== undefined){
-const _errs1 = errors;
-if(typeof data.request_id !== "string"){
-validate13.errors = [{instancePath:instancePath+"/request_id",message:"must be string"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.errors !== undefined){
-let data1 = data.errors;
-const _errs3 = errors;
-if(errors === _errs3){
-if(Array.isArray(data1)){
-var valid1 = true;
-const len0 = data1.length;
-for(let i0=0; i0<len0; i0++){
-let data2 = data1[i0];
-const _errs5 = errors;
-if(errors === _errs5){
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-let missing1;
-if(((data2.message === undefined) && (missing1 = "message")) || ((data2.code === undefined) && (missing1 = "code"))){
-validate13.errors = [{instancePath:instancePath+"/errors/" + i0,message:"must have required property '"+missing1+"'"}];
-return false;
-}
-else {
-if(data2.message !== undefined){
-const _errs7 = errors;
-if(typeof data2.message !== "string"){
-validate13.errors = [{instancePath:instancePath+"/errors/" + i0+"/message",message:"must be string"}];
-return false;
-}
-var valid2 = _errs7 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data2.code !== undefined){
-let data4 = data2.code;
-const _errs9 = errors;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate13.errors = [{instancePath:instancePath+"/errors/" + i0+"/code",message:"must be integer"}];
-return false;
-}
-var valid2 = _errs9 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-else {
-validate13.errors = [{instancePath:instancePath+"/errors/" + i0,message:"must be object"}];
-return false;
-}
-}
-var valid1 = _errs5 === errors;
-if(!valid1){
-break;
-}
-}
-}
-else {
-validate13.errors = [{instancePath:instancePath+"/errors",message:"must be array"}];
-return false;
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-else {
-validate13.errors = [{instancePath,message:"must be object"}];
-return false;
-}
-}
-validate13.errors = vErrors;
-return errors === 0;
-}
-
-export const isErrorDetail: Guard<components['schemas']['ErrorDetail']> = validate14;
-const schema15 = {"type":"object","required":["message","code"],"properties":{"message":{"type":"string"},"code":{"type":"integer"}}};
-
-function validate14(data, instancePath=""){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.message === undefined) && (missing0 = "message")) || ((data.code === undefined) && (missing0 = "code"))){
-validate14.errors = [{instancePath,message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.message !== undefined){
-const _errs1 = errors;
-if(typeof data.message !== "string"){
-validate14.errors = [{instancePath:instancePath+"/message",message:"must be string"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.code !== undefined){
-let data1 = data.code;
-const _errs3 = errors;
-if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate14.errors = [{instancePath:instancePath+"/code",message:"must be integer"}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-else {
-validate14.errors = [{instancePath,message:"must be object"}];
-return false;
-}
-}
-validate14.errors = vErrors;
-return errors === 0;
-}
-
-export const isDeleteBatchOutboundsQuery: Guard<operations['deleteBatchOutbounds']['parameters']['query']> = validate15;
-const schema16 = {"type":"object","required":["id[]"],"properties":{"delete_recordings":{"type":"boolean"},"id[]":{"type":"array","minItems":1,"items":{"type":"string","minLength":5,"maxLength":5}}},"additionalProperties":false};
-
-function validate15(data, instancePath=""){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data["id[]"] === undefined) && (missing0 = "id[]")){
-validate15.errors = [{instancePath,message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!((key0 === "delete_recordings") || (key0 === "id[]"))){
-validate15.errors = [{instancePath,message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.delete_recordings !== undefined){
-const _errs2 = errors;
-if(typeof data.delete_recordings !== "boolean"){
-validate15.errors = [{instancePath:instancePath+"/delete_recordings",message:"must be boolean"}];
-return false;
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data["id[]"] !== undefined){
-let data1 = data["id[]"];
-const _errs4 = errors;
-if(errors === _errs4){
-if(Array.isArray(data1)){
-if(data1.length < 1){
-validate15.errors = [{instancePath:instancePath+"/id[]",message:"must NOT have fewer than 1 items"}];
-return false;
-}
-else {
-var valid1 = true;
-const len0 = data1.length;
-for(let i0=0; i0<len0; i0++){
-let data2 = data1[i0];
-const _errs6 = errors;
-if(errors === _errs6){
-if(typeof data2 === "string"){
-if(data2.length > 5 && func2(data2) > 5){
-validate15.errors = [{instancePath:instancePath+"/id[]/" + i0,message:"must NOT have more than 5 characters"}];
-return false;
-}
-else {
-if(func2(data2) < 5){
-validate15.errors = [{instancePath:instancePath+"/id[]/" + i0,message:"must NOT have fewer than 5 characters"}];
-return false;
-}
-}
-}
-else {
-validate15.errors = [{instancePath:instancePath+"/id[]/" + i0,message:"must be string"}];
-return false;
-}
-}
-var valid1 = _errs6 === errors;
-if(!valid1){
-break;
-}
-}
-}
-}
-else {
-validate15.errors = [{instancePath:instancePath+"/id[]",message:"must be array"}];
-return false;
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate15.errors = [{instancePath,message:"must be object"}];
-return false;
-}
-}
-validate15.errors = vErrors;
-return errors === 0;
-}
-
-export const isDeleteBatchOutboundsResponse: Guard<operations['deleteBatchOutbounds']['responses'][200]['content']['application/json']> = validate16;
-const schema17 = {"type":"array","items":{"type":"object","required":["http_status","id","status"],"properties":{"http_status":{"type":"integer"},"id":{"type":"string"},"status":{"type":"string","enum":["REMOVAL_QUEUED","NOT_EXIST","ALREADY_QUEUED"]}}}};
-
-function validate16(data, instancePath=""){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(Array.isArray(data)){
-var valid0 = true;
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-let data0 = data[i0];
-const _errs1 = errors;
-if(errors === _errs1){
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-let missing0;
-if((((data0.http_status === undefined) && (missing0 = "http_status")) || ((data0.id === undefined) && (missing0 = "id"))) || ((data0.status === undefined) && (missing0 = "status"))){
-validate16.errors = [{instancePath:instancePath+"/" + i0,message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data0.http_status !== undefined){
-let data1 = data0.http_status;
-const _errs3 = errors;
-if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate16.errors = [{instancePath:instancePath+"/" + i0+"/http_status",message:"must be integer"}];
-return false;
-}
-var valid1 = _errs3 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data0.id !== undefined){
-const _errs5 = errors;
-if(typeof data0.id !== "string"){
-validate16.errors = [{instancePath:instancePath+"/" + i0+"/id",message:"must be string"}];
-return false;
-}
-var valid1 = _errs5 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data0.status !== undefined){
-let data3 = data0.status;
-const _errs7 = errors;
-if(typeof data3 !== "string"){
-validate16.errors = [{instancePath:instancePath+"/" + i0+"/status",message:"must be string"}];
-return false;
-}
-if(!(((data3 === "REMOVAL_QUEUED") || (data3 === "NOT_EXIST")) || (data3 === "ALREADY_QUEUED"))){
-validate16.errors = [{instancePath:instancePath+"/" + i0+"/status",message:"must be equal to one of the allowed values"}];
-return false;
-}
-var valid1 = _errs7 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-}
-else {
-validate16.errors = [{instancePath:instancePath+"/" + i0,message:"must be object"}];
-return false;
-}
-}
-var valid0 = _errs1 === errors;
-if(!valid0){
-break;
-}
-}
-}
-else {
-validate16.errors = [{instancePath,message:"must be array"}];
-return false;
-}
-}
-validate16.errors = vErrors;
-return errors === 0;
-}
-
-export const contract = {
-  '/batch/outbounds': { delete: { query: isDeleteBatchOutboundsQuery, response: isDeleteBatchOutboundsResponse } },
+/** By path template, then by method. */
+export const operations = {
+  "/batch/outbounds": {
+    DELETE: {
+      operationId: "deleteBatchOutbounds",
+      pathParameters: null,
+      query: checks.deleteBatchOutboundsQuery as Check<NonNullable<described["deleteBatchOutbounds"]["parameters"]["query"]>>,
+      body: null,
+      success: {
+        200: checks.deleteBatchOutbounds200 as Check<described["deleteBatchOutbounds"]["responses"][200]["content"]["application/json"]>,
+      },
+      omitWhenFalse: ["delete_recordings"],
+      pairs: [{"status":200,"at":["*","status"],"sibling":"http_status","codes":{"REMOVAL_QUEUED":200,"NOT_EXIST":404,"ALREADY_QUEUED":400}}],
+    } satisfies Operation,
+  },
 } as const;
+
+/** The names and the values of enums that the API itself uses in bodies. */
+export const wireWords: readonly string[] = ["http_status","id","status","REMOVAL_QUEUED","NOT_EXIST","ALREADY_QUEUED","request_id","errors","message","code"];

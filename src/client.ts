@@ -1,5 +1,5 @@
 import createFetchClient from 'openapi-fetch';
-import { contract, type Guard } from '../generated/contract.ts';
+import { type Check, operations } from '../generated/contract.ts';
 import type { paths } from '../generated/openapi.ts';
 import { limited } from './answer-text.ts';
 import { checkedOptions, type ThuliumClientOptions } from './client-options.ts';
@@ -9,7 +9,7 @@ import { networkError, wasSent, whatWasSent } from './network-error.ts';
 import { serializeQuery } from './query.ts';
 import { Retrier } from './retry.ts';
 
-type DeletePath = keyof typeof contract;
+type DeletePath = keyof typeof operations;
 type Delete<Path extends DeletePath> = paths[Path]['delete'];
 
 /** What a call is given: its parameters, typed by the description, and a signal that cancels it. */
@@ -102,10 +102,10 @@ export function createThuliumClient(options: ThuliumClientOptions): ThuliumClien
   return {
     async DELETE(path, { params, signal, retrySignal } = {} as never) {
       const operation = `DELETE ${path}`;
-      if (!Object.hasOwn(contract, path)) throw new ThuliumInputError(`${operation} is not an operation of the API.`);
+      if (!Object.hasOwn(operations, path)) throw new ThuliumInputError(`${operation} is not an operation of the API.`);
       checkSignal(signal);
       checkSignal(retrySignal);
-      const { query: isQuery, response: isResponse } = contract[path].delete;
+      const { query: isQuery, success } = operations[path].DELETE;
       const query = ownCopy(params?.query);
       if (!isQuery(query)) throw new ThuliumInputError(`${operation} was not sent: ${reason(isQuery.errors)}.`);
 
@@ -123,7 +123,7 @@ export function createThuliumClient(options: ThuliumClientOptions): ThuliumClien
           throw networkError(operation, cause, sent, signal, redact);
         });
         sent = true;
-        return answerOf(operation, isResponse, came, attempts, (body, text) =>
+        return answerOf(operation, success[200], came, attempts, (body, text) =>
           redact(body, () => Object.values(query).flat(), text),
         );
       });
@@ -143,7 +143,7 @@ function ownCopy(query: unknown): unknown {
 
 function answerOf<Data>(
   operation: string,
-  isResponse: Guard<Data>,
+  isResponse: Check<Data>,
   { data: text, error, response }: { data?: string; error?: unknown; response: Response },
   attempts: number,
   redact: <Value>(value: Value, parsedFrom?: string) => Value,
@@ -156,7 +156,7 @@ function answerOf<Data>(
   throw new ThuliumContractError(message, response.status, redact(data));
 }
 
-function contractFault(status: number, data: unknown, isResponse: Guard<unknown>): string {
+function contractFault(status: number, data: unknown, isResponse: Check<unknown>): string {
   if (status !== 200) return `the status ${status} is not documented`;
   if (data === undefined) return 'there is no body';
   return typeof data === 'string' ? 'the body is not JSON' : reason(isResponse.errors);
@@ -193,7 +193,7 @@ function parsed(text: string | undefined): unknown {
   }
 }
 
-function reason(errors: { instancePath: string; message?: string }[] | null | undefined): string {
+function reason(errors: Check['errors']): string {
   const [first] = errors ?? [];
   return `${first?.instancePath.slice(1) ?? ''} ${first?.message ?? 'it is not as described'}`.trim();
 }

@@ -5,39 +5,33 @@
  *   node tools/generate.js --check   writes nothing and fails where it differs from what is committed
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import openapiTS, { astToString } from 'openapi-typescript';
 import { bundle } from './bundle.js';
-import { contractModule } from './contract-module.js';
+import { generate } from './generator/index.js';
+import { DescriptionError } from './generator/place.js';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
-const header = `// Generated from openapi/openapi.yaml by "npm run generate". Do not edit.\n`;
+const folder = new URL('../generated/', import.meta.url);
 
-const json = bundle('json');
-const description = JSON.parse(json);
-// arrayLength makes an array of at least one item a type that [] does not fit.
-const types = astToString(await openapiTS(description, { arrayLength: true }));
-/** @type {Record<string, string>} */
-const files = {
-  'generated/openapi.json': json,
-  'generated/openapi.ts': header + types,
-  'generated/contract.ts': header + contractModule(description),
-};
+try {
+  const files = await generate(JSON.parse(bundle('json')));
+  if (process.argv.includes('--check')) check(files);
+  else for (const [name, text] of Object.entries(files)) writeFileSync(new URL(name, folder), text);
+} catch (error) {
+  if (!(error instanceof DescriptionError)) throw error;
+  console.error(`openapi/openapi.yaml ${error.message}`);
+  process.exitCode = 1;
+}
 
-if (process.argv.includes('--check')) {
-  const drifted = Object.keys(files).filter((file) => {
+/** @param {Record<string, string>} files */
+function check(files) {
+  const drifted = Object.keys(files).filter((name) => {
     try {
-      return readFileSync(join(root, file), 'utf8') !== files[file];
+      return readFileSync(new URL(name, folder), 'utf8') !== files[name];
     } catch {
       return true;
     }
   });
-  for (const file of drifted) console.error(`${file} is not what openapi/openapi.yaml says.`);
-  if (drifted.length > 0) {
-    console.error('Run "npm run generate" and commit the result.');
-    process.exitCode = 1;
-  }
-} else {
-  for (const [file, text] of Object.entries(files)) writeFileSync(join(root, file), text);
+  if (drifted.length === 0) return;
+  for (const name of drifted) console.error(`generated/${name} is not what openapi/openapi.yaml says.`);
+  console.error('Run "npm run generate" and commit the result.');
+  process.exitCode = 1;
 }

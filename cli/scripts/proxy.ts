@@ -1,6 +1,7 @@
 /** `npm run proxy -- <upstream>`: passes requests on to an API and prints what breaks the contract. */
 
-import { type Exchange, startValidationProxy } from '../../contract-tests/engine/validation-proxy.ts';
+import type { Exchange } from '../../contract-tests/engine/exchange.ts';
+import { startValidationProxy } from '../../contract-tests/engine/validation-proxy.ts';
 import { checkedUrl } from '../../src/client-options.ts';
 import { run, serverArguments } from './command.ts';
 

@@ -1,6 +1,7 @@
 /** `npm start`: the vendor's example, from the typed client through the validation proxy to the sandbox and back. */
 
-import { loadContract, type Violation } from '../../contract-tests/engine/prism.ts';
+import type { Violation } from '../../contract-tests/engine/exchange.ts';
+import { loadContract } from '../../contract-tests/engine/prism.ts';
 import { startValidationProxy } from '../../contract-tests/engine/validation-proxy.ts';
 import { createThuliumClient, deleteBatchOutbounds, type RemovalReport } from '../../src/index.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';

@@ -1,14 +1,4 @@
-import type { RawRequest, RawResponse } from './prism.ts';
-
-/** What is read of the description here. */
-export interface Description {
-  paths: Record<string, Record<string, { responses: Record<string, Response> }>>;
-  components: {
-    responses: Record<string, Response>;
-    schemas: Record<string, { 'x-http-status'?: Record<string, number> }>;
-  };
-}
-type Response = { $ref?: string; content?: Record<string, unknown> };
+import type { Description, RawRequest, RawResponse } from './exchange.ts';
 
 type Fault = { path: string[]; message: string };
 

@@ -1,4 +1,5 @@
-import type { Contract, RawRequest, RawResponse } from './prism.ts';
+import type { RawRequest, RawResponse } from './exchange.ts';
+import type { Contract } from './prism.ts';
 
 const goodRequest = {
   method: 'DELETE',

@@ -1,4 +1,4 @@
-import type { Role } from '../operations/delete-batch-outbounds/cases.ts';
+import type { Role } from '../operations/delete-batch-outbounds/types.ts';
 import type { Sending } from './run-case.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { RawResponse } from './prism.ts';
+import type { RawResponse } from './exchange.ts';
 
 /** Why parsers may read a body differently, or not at all; most of it is invisible to `JSON.parse` and to a schema. */
 export function faultInBytes({ headers, body }: RawResponse): string | undefined {

@@ -4,9 +4,10 @@ import type { ApiAnswer } from '../../src/sandbox/api.ts';
 import { type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
 import { serve } from '../../src/sandbox/server.ts';
 import { proveValidation } from './canary.ts';
+import type { Exchange } from './exchange.ts';
 import { type Contract, loadContract } from './prism.ts';
 import { basic } from './proxied.ts';
-import { type Exchange, startValidationProxy } from './validation-proxy.ts';
+import { startValidationProxy } from './validation-proxy.ts';
 
 let contract: Contract;
 beforeAll(async () => {

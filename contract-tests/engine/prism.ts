@@ -6,33 +6,8 @@ import {
   type PrismHttpComponents,
 } from '@stoplight/prism-http';
 import { validateSecurity } from '@stoplight/prism-http/dist/validator/index.js';
-import { beyondSchema, type Description } from './beyond-schema.ts';
-
-/** An HTTP request as it is on the wire. */
-export interface RawRequest {
-  method: string;
-  /** The path below the address of the API and the query, not decoded. */
-  target: string;
-  /** Names in lower case. */
-  headers: Record<string, string>;
-  body: Buffer;
-}
-
-/** An HTTP response as it is on the wire. */
-export interface RawResponse {
-  status: number;
-  /** Names in lower case. */
-  headers: Record<string, string>;
-  body: Buffer;
-}
-
-/** Something that Prism found not to be as described. */
-export interface Violation {
-  side: 'request' | 'response';
-  /** Where: `['query', 'id[]']`, say. */
-  path: string[];
-  message: string;
-}
+import { beyondSchema } from './beyond-schema.ts';
+import type { Description, RawRequest, RawResponse, Violation } from './exchange.ts';
 
 /** The description as Prism understands it. */
 export interface Contract {

@@ -1,8 +1,9 @@
 import { request } from 'node:http';
 import { textRedactor } from '../../src/redact.ts';
+import type { Exchange } from './exchange.ts';
 import { loadContract } from './prism.ts';
 import type { OpenTarget, Sending } from './run-case.ts';
-import { type Exchange, startValidationProxy } from './validation-proxy.ts';
+import { startValidationProxy } from './validation-proxy.ts';
 
 export interface Upstream {
   /** The address of the API. */

@@ -1,7 +1,15 @@
 import { printable } from '../../src/process/printable.ts';
-import type { Call, Case, Credentials, Need, Role } from '../operations/delete-batch-outbounds/cases.ts';
 import { checks } from '../operations/delete-batch-outbounds/checks.ts';
-import type { Fault, Trial } from '../operations/delete-batch-outbounds/trial.ts';
+import type {
+  Call,
+  Case,
+  Credentials,
+  Fault,
+  Need,
+  Role,
+  Scene,
+  Trial,
+} from '../operations/delete-batch-outbounds/types.ts';
 import { type Source, sourceOf } from './source.ts';
 
 /** A place where the cases are run. */
@@ -65,9 +73,6 @@ export interface Trials {
 export interface CaseRun extends Trials {
   findings: Finding[];
 }
-
-/** A case or an observation: calls that a target can make if it lacks nothing that they need. */
-export type Scene = Pick<Case, 'name' | 'needs' | 'example' | 'calls' | 'recordings'>;
 
 /** Why a target cannot run a case, or nothing. */
 export function reasonToSkip({ name, needs }: Scene, target: Target): string | undefined {
@@ -158,10 +163,7 @@ function finding(
     [source.basis]: `${source.place}: ${source.sentence}`,
     came,
   };
-  // Redacted first: half of a secret, or one that is written in another way, would not be found.
-  const message = Object.entries(lines).map(
-    ([name, text]) => `  ${`${name}:`.padEnd(12)}${shortened(printable(redact(text)))}`,
-  );
+  const message = Object.entries(lines).map(([name, text]) => `  ${`${name}:`.padEnd(12)}${oneLine(text, redact)}`);
   return { check, source, message: [check, ...message].join('\n') };
 }
 
@@ -176,8 +178,10 @@ function shown({ call, exchange: { request, response } }: Trial): Record<string,
   };
 }
 
-function shortened(line: string): string {
+/** A text as it is reported: redacted first, because half of a secret would not be found. */
+export function oneLine(text: string, redact: (text: string) => string): string {
   const most = 500;
+  const line = printable(redact(text));
   return line.length > most ? `${line.slice(0, most)}… (${line.length} characters)` : line;
 }
 

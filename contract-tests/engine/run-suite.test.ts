@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Behaviour } from '../../src/sandbox/behaviour.ts';
-import type { Need } from '../operations/delete-batch-outbounds/cases.ts';
+import type { Need } from '../operations/delete-batch-outbounds/types.ts';
 import { type SandboxTargetOptions, sandboxTarget } from '../targets/sandbox.ts';
 import { junitReport } from './reports/junit.ts';
 import { markdownReport } from './reports/markdown.ts';

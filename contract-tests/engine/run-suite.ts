@@ -1,7 +1,8 @@
 import { printable } from '../../src/process/printable.ts';
-import { type Case, cases, type Role } from '../operations/delete-batch-outbounds/cases.ts';
+import { cases } from '../operations/delete-batch-outbounds/cases.ts';
 import { type Observation, observations } from '../operations/delete-batch-outbounds/observations.ts';
-import { resultsOf, type Trial } from '../operations/delete-batch-outbounds/trial.ts';
+import { resultsOf } from '../operations/delete-batch-outbounds/trial.ts';
+import type { Case, Role, Trial } from '../operations/delete-batch-outbounds/types.ts';
 import {
   type CaseRun,
   type Ended,

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
-import type { Trial } from '../operations/delete-batch-outbounds/trial.ts';
+import type { Trial } from '../operations/delete-batch-outbounds/types.ts';
+import type { RawResponse } from './exchange.ts';
 import { type Har, type HarEntry, type HarPage, type NameValue, tapedUrl } from './har.ts';
-import type { RawResponse } from './prism.ts';
 import type { Trials } from './run-case.ts';
 import type { SuiteRun } from './run-suite.ts';
 

@@ -4,17 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { faultInSize, mostBytes } from './answer-limits.ts';
 import { proveValidation } from './canary.ts';
-import type { Contract, RawRequest, RawResponse, Violation } from './prism.ts';
-
-/** One request that went through the proxy, its credentials masked, and what came of it. */
-export interface Exchange {
-  request: RawRequest;
-  /** Missing where no whole answer came; then one violation says why. */
-  response?: RawResponse;
-  violations: Violation[];
-  /** What was wrong with the network, where that is why no whole answer came. */
-  fault?: string;
-}
+import type { Exchange, RawRequest, RawResponse, Violation } from './exchange.ts';
+import type { Contract } from './prism.ts';
 
 export interface ValidationProxyOptions {
   contract: Contract;

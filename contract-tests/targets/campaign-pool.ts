@@ -1,5 +1,4 @@
-import type { Scene } from '../engine/run-case.ts';
-import type { Role } from '../operations/delete-batch-outbounds/cases.ts';
+import type { Role, Scene } from '../operations/delete-batch-outbounds/types.ts';
 
 /** What a scene is given: a campaign for each role, and one of them that has to be queued before. */
 interface Taken {

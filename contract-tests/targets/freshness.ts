@@ -1,5 +1,5 @@
+import type { Exchange } from '../engine/exchange.ts';
 import type { Ended, Sending } from '../engine/run-case.ts';
-import type { Exchange } from '../engine/validation-proxy.ts';
 
 /**
  * Watches whether the campaigns that were given as active are so when they are first asked for: an earlier run uses its

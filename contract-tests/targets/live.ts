@@ -1,12 +1,13 @@
 import { ThuliumInputError } from '../../src/index.ts';
 import { refusesCredentials } from '../../src/refusal.ts';
 import { mayPass } from '../../src/retry.ts';
+import type { Exchange } from '../engine/exchange.ts';
 import { openProxied, redactorOf } from '../engine/proxied.ts';
 import { type Ended, reasonToSkip, type Sending, type Target } from '../engine/run-case.ts';
-import type { Exchange } from '../engine/validation-proxy.ts';
-import { cases, type Need } from '../operations/delete-batch-outbounds/cases.ts';
+import { cases } from '../operations/delete-batch-outbounds/cases.ts';
 import { observations } from '../operations/delete-batch-outbounds/observations.ts';
-import type { Trial } from '../operations/delete-batch-outbounds/trial.ts';
+import type { Need, Trial } from '../operations/delete-batch-outbounds/types.ts';
+
 import { campaignPool, campaignsNeeded, needsCampaigns } from './campaign-pool.ts';
 import { freshnessOf, statusOf } from './freshness.ts';
 import type { LiveSettings } from './live-settings.ts';

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import type { RemovalResult } from '../../src/index.ts';
 import { loadContract } from '../engine/prism.ts';
 import { openProxied } from '../engine/proxied.ts';
-import type { Scene, Target } from '../engine/run-case.ts';
-import type { Role } from '../operations/delete-batch-outbounds/cases.ts';
+import type { Target } from '../engine/run-case.ts';
+import type { Role, Scene } from '../operations/delete-batch-outbounds/types.ts';
 
 /** Prism's mock: it proves that the description and its examples are in order, and the client without a server. */
 export const mockTarget: Target = {

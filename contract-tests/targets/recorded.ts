@@ -1,9 +1,10 @@
 import { proveValidation } from '../engine/canary.ts';
+import type { RawResponse } from '../engine/exchange.ts';
 import { type Har, type HarEntry, type HarPage, tapedUrl } from '../engine/har.ts';
-import { loadContract, type RawResponse } from '../engine/prism.ts';
+import { loadContract } from '../engine/prism.ts';
 import { authorizationOf } from '../engine/proxied.ts';
 import type { Sending, Target } from '../engine/run-case.ts';
-import type { Role } from '../operations/delete-batch-outbounds/cases.ts';
+import type { Role } from '../operations/delete-batch-outbounds/types.ts';
 
 const again = 'Take the tape again: npm run record';
 

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Exchange } from '../../contract-tests/engine/exchange.ts';
 import { basic } from '../../contract-tests/engine/proxied.ts';
-import type { Exchange } from '../../contract-tests/engine/validation-proxy.ts';
 import { textRedactor } from '../../src/redact.ts';
 import { selfSigned } from '../../src/spy.test-support.ts';
 import { isInstalled } from '../support/programs.ts';

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { TestContext } from 'vitest';
+import type { Exchange } from '../../contract-tests/engine/exchange.ts';
 import { loadContract } from '../../contract-tests/engine/prism.ts';
-import { type Exchange, startValidationProxy } from '../../contract-tests/engine/validation-proxy.ts';
+import { startValidationProxy } from '../../contract-tests/engine/validation-proxy.ts';
 import { manualClock, startSandbox } from '../../src/sandbox/index.ts';
 import { startSpy } from '../../src/spy.test-support.ts';
 import type { Settings } from './sample.ts';

@@ -1,6 +1,7 @@
 import { httpStatusOfRemovalStatus, isRemovalResult } from '../../../generated/contract.ts';
 import { faultInBytes } from '../../engine/json-bytes.ts';
-import { type Fault, idOf, lineOf, resultsOf, shortened, type Trial, violationsOn, wrongVerdict } from './trial.ts';
+import { idOf, lineOf, resultsOf, shortened, violationsOn, wrongVerdict } from './trial.ts';
+import type { Fault, Trial } from './types.ts';
 
 /** A check that does not apply finds no fault. */
 export type Check = (trial: Trial) => Fault | undefined;

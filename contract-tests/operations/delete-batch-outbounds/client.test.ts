@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { createThuliumClient, deleteBatchOutbounds } from '../../../src/index.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
+import type { Exchange } from '../../engine/exchange.ts';
 import { loadContract } from '../../engine/prism.ts';
-import { type Exchange, startValidationProxy } from '../../engine/validation-proxy.ts';
+import { startValidationProxy } from '../../engine/validation-proxy.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {

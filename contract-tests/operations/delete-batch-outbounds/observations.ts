@@ -1,7 +1,5 @@
-import type { RawResponse } from '../../engine/prism.ts';
-import type { Scene } from '../../engine/run-case.ts';
-import type { Call } from './cases.ts';
-import type { Trial } from './trial.ts';
+import type { RawResponse } from '../../engine/exchange.ts';
+import type { Call, Scene, Trial } from './types.ts';
 
 /** A question that the vendor leaves open, how to ask a system, and what we assume until one has answered. */
 export interface Observation extends Scene {

@@ -1,4 +1,4 @@
-import type { BadRequest, Call, Case, Credentials } from './cases.ts';
+import type { BadRequest, Call, Case, Credentials } from './types.ts';
 
 /** Ways to break the contract, each by a change of a query that keeps it. */
 export const badRequests: BadRequest[] = [

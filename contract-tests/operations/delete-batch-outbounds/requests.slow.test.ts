@@ -12,11 +12,11 @@ import {
 } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RemovalStatus } from '../../../src/index.ts';
-import { findingsOf, makeCall, type OpenTarget, type Scene } from '../../engine/run-case.ts';
+import { findingsOf, makeCall, type OpenTarget } from '../../engine/run-case.ts';
 import { state as stateMutants } from '../../mutation/state.ts';
 import { sandboxTarget } from '../../targets/sandbox.ts';
-import type { Call, Expected, Role } from './cases.ts';
 import { badRequests } from './refusals.ts';
+import type { Call, Expected, Role, Scene } from './types.ts';
 
 /** What Thulium should know of each campaign. */
 type Model = Record<Role, { state: 'active' | 'queued' | 'gone'; withRecordings: boolean }>;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenTarget, reasonToSkip, runCase, type Target } from '../../engine/run-case.ts';
 import { faultsOf, sawTooLittle } from '../../engine/run-suite.ts';
 import { cases } from './cases.ts';
-import type { Trial } from './trial.ts';
+import type { Trial } from './types.ts';
 
 /** One test for each case. A case that the target cannot run is skipped with the reason. */
 export function testTarget(target: Target): void {

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { runSuite } from '../../engine/run-suite.ts';
+import { tapeOf } from '../../engine/tape.ts';
 import { mockTarget } from '../../targets/mock.ts';
 import { recordedTarget } from '../../targets/recorded.ts';
 import { sandboxTarget } from '../../targets/sandbox.ts';
@@ -6,4 +7,4 @@ import { testTarget } from './suite.test-support.ts';
 
 testTarget(mockTarget);
 testTarget(sandboxTarget());
-testTarget(recordedTarget(JSON.parse(readFileSync(new URL('../../targets/tape.har', import.meta.url), 'utf8'))));
+testTarget(recordedTarget(tapeOf(await runSuite(sandboxTarget()), { redact: (text) => text })));

@@ -1,24 +1,6 @@
 import type { RemovalStatus } from '../../../src/index.ts';
-import type { Scene } from '../../engine/run-case.ts';
-import type { Exchange } from '../../engine/validation-proxy.ts';
-import type { Call, Role } from './cases.ts';
-
-/** One call as it went: what was asked for and what came. */
-export interface Trial {
-  scene: Scene;
-  call: Call;
-  /** The campaign id of each role that was asked for, in the order of the request. */
-  ids: [Role | 'stranger', string][];
-  /** `unfit`: the ids that were not what they were given for, so that their verdicts tell nothing. */
-  exchange: Exchange & { unfit?: string[] };
-}
-
-/** What is wrong with a trial, and the words of the description that say so. */
-export interface Fault {
-  expected: string;
-  came: string;
-  says: string;
-}
+import type { Exchange } from '../../engine/exchange.ts';
+import type { Fault, Role, Trial } from './types.ts';
 
 /** A campaign whose status is not the one that its role must get. */
 export function wrongVerdict(trial: Trial): Fault | undefined {

@@ -1,6 +1,5 @@
 import { ThuliumInputError } from '../../errors.ts';
 import { percentEncoded } from '../../query.ts';
-import { IdSet } from './id-set.ts';
 import { checkedIds, faultOfId } from './ids.ts';
 
 /** Ids for one request: at least one, so that no request is ever made without. */
@@ -49,20 +48,18 @@ function listQueue(ids: string[]): IdQueue {
 }
 
 function streamQueue(iterator: AsyncIterator<string>): IdQueue {
-  const seen = new IdSet();
-  let isEmpty = true;
+  const seen = new Set<string>();
   const read: string[] = [];
   async function nextId(): Promise<string | undefined> {
     for (;;) {
       const { done, value } = await iterator.next();
       if (done) {
-        if (isEmpty) throw new ThuliumInputError('Nothing was sent: there are no campaign ids.');
+        if (seen.size === 0) throw new ThuliumInputError('Nothing was sent: there are no campaign ids.');
         return undefined;
       }
       const fault = faultOfId(value);
       if (fault) throw new ThuliumInputError(`A campaign id is wrong, and nothing was sent from there on. ${fault}`);
-      isEmpty = false;
-      if (seen.add(value)) return value;
+      if (seen.size < seen.add(value).size) return value;
     }
   }
   return {

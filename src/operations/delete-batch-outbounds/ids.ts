@@ -1,6 +1,5 @@
 import { isCampaignId } from '../../../generated/contract.ts';
 import { ThuliumInputError } from '../../errors.ts';
-import { IdSet } from './id-set.ts';
 
 /** What is wrong with an id, or nothing. */
 export function faultOfId(id: unknown): string | undefined {
@@ -19,15 +18,14 @@ export function faultOfId(id: unknown): string | undefined {
  * @throws {ThuliumInputError} that counts the wrong ids and shows the first five.
  */
 export function checkedIds(ids: Iterable<unknown>): string[] {
-  const distinct: string[] = [];
-  const seen = new IdSet();
+  const distinct = new Set<string>();
   const wrong: string[] = [];
   let total = 0;
   for (const id of ids) {
     total++;
     const fault = faultOfId(id);
     if (fault) wrong.push(`  number ${total}, ${fault}`);
-    else if (seen.add(id as string)) distinct.push(id as string);
+    else distinct.add(id as string);
   }
   if (wrong.length > 0) {
     const more = wrong.length > 5 ? [`  and ${wrong.length - 5} more.`] : [];
@@ -35,7 +33,7 @@ export function checkedIds(ids: Iterable<unknown>): string[] {
     throw new ThuliumInputError([first, ...wrong.slice(0, 5), ...more].join('\n'));
   }
   if (total === 0) throw new ThuliumInputError('Nothing was sent: there are no campaign ids.');
-  return distinct;
+  return [...distinct];
 }
 
 /** In two steps: the first one settles it for most ids, and is the quicker one. */

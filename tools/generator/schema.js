@@ -1,0 +1,120 @@
+import { annotations, keywords } from './keywords.js';
+
+/**
+ * @typedef {import('./place.js').Place} Place
+ * @typedef {Record<string, unknown>} Schema in the words of JSON Schema, as Ajv reads it
+ *
+ * Where a schema stands among others.
+ *
+ * @typedef {object} Surroundings
+ * @property {string[]} within the schemas that this one is a part of
+ * @property {string[]} direct those of them that are about the same value
+ * @property {string} [type] of the value, as another of those says
+ */
+
+const types = ['string', 'number', 'integer', 'boolean', 'array', 'object'];
+
+/**
+ * Writes schemas of OpenAPI 3.0 in the words of JSON Schema. A schema stands in the place of each reference to it, so that
+ * an item of a list is checked without a call. Only one that holds itself is referred to.
+ */
+export class SchemaWriter {
+  /** The schemas that are referred to, by the key that does it. @type {Map<string, Place>} */
+  referred = new Map();
+  #keyOf;
+
+  /** @param {(schema: Place) => string} keyOf gives each schema the key by which others refer to it */
+  constructor(keyOf) {
+    this.#keyOf = keyOf;
+  }
+
+  /**
+   * @param {Place} schema
+   * @param {Surroundings} [around]
+   * @returns {Schema}
+   * @throws {DescriptionError} at what cannot be checked
+   */
+  write(schema, around = { within: [schema.pointer], direct: [schema.pointer] }) {
+    if (schema.ref !== undefined) return this.#writeTarget(schema, around);
+    const own = schema.get('type')?.text();
+    if (own !== undefined && !types.includes(own)) throw schema.need('type').problem(`${own} is no type.`);
+    if (own === 'array' && !schema.get('items')) throw schema.problem('items is missing.');
+    const type = own ?? around.type ?? typeOf(schema);
+    const { within, direct } = around;
+    const inner = (/** @type {Place} */ place) => this.write(place, { within, direct: [] });
+    const same = (/** @type {Place} */ place) => this.write(place, { within, direct, ...(type && { type }) });
+    const used = schema.entries().filter(([key]) => key !== 'type' && !annotations.includes(key));
+    const written = used.map(([key, place]) => writeKeyword({ key, place, schema, type, inner, same }));
+    const allOf = written.flatMap((part) => part.allOf ?? []);
+    return Object.assign({}, own && { type: own }, ...written, allOf.length > 0 && { allOf });
+  }
+
+  /**
+   * @param {Place} schema
+   * @param {Surroundings} around
+   * @returns {Schema}
+   */
+  #writeTarget(schema, { within, direct, type }) {
+    const ignored = schema.entries().find(([key]) => key !== '$ref' && !annotations.includes(key));
+    if (ignored) throw ignored[1].problem(`${ignored[0]} has no effect beside $ref. Put both into an allOf.`);
+    const target = schema.target();
+    const at = target.pointer;
+    if (direct.includes(at)) throw schema.problem(`The schema ${at} is defined by itself.`);
+    if (!within.includes(at)) {
+      return this.write(target, { within: [...within, at], direct: [...direct, at], ...(type && { type }) });
+    }
+    const key = this.#keyOf(target);
+    this.referred.set(key, target);
+    return { $ref: key };
+  }
+}
+
+/** @param {import('./keywords.js').Use} use */
+function writeKeyword(use) {
+  const { key, place, type } = use;
+  const keyword = Object.hasOwn(keywords, key) ? keywords[key] : undefined;
+  if (!keyword) throw place.problem(`The keyword ${key} is not supported.`);
+  if (keyword.of && type === undefined) throw place.problem(`${key} has no effect without "type: ${keyword.of}".`);
+  const applies = !keyword.of || type === keyword.of || (keyword.of === 'number' && type === 'integer');
+  if (!applies) throw place.problem(`${key} has no effect on the type ${type}.`);
+  return keyword.write(use);
+}
+
+/**
+ * The type that a schema says, or the first that a member of its allOf says.
+ *
+ * @param {Place} schema
+ * @param {string[]} [passed]
+ * @returns {string | undefined}
+ */
+export function typeOf(schema, passed = []) {
+  const place = schema.followed();
+  if (passed.includes(place.pointer)) return undefined;
+  const type = place.get('type')?.text();
+  if (type !== undefined) return type;
+  const members = place.get('allOf')?.items() ?? [];
+  return members.map((member) => typeOf(member, [...passed, place.pointer])).find((found) => found !== undefined);
+}
+
+/**
+ * The schemas that a schema is made of, each with the step that leads to what it is about, or none where that is the same
+ * value. `*` is any item, or any property that has no schema by its name.
+ *
+ * @param {Place} schema
+ * @returns {{ keyword: string, step?: string, part: Place }[]}
+ */
+export function partsOf(schema) {
+  const not = schema.get('not');
+  const named = schema.get('properties')?.all() ?? [];
+  return [
+    ...['allOf', 'anyOf', 'oneOf'].flatMap((keyword) =>
+      (schema.get(keyword)?.items() ?? []).map((part) => ({ keyword, part })),
+    ),
+    ...(not ? [{ keyword: 'not', part: not }] : []),
+    ...named.map(([step, part]) => ({ keyword: 'properties', step, part })),
+    ...['items', 'additionalProperties'].flatMap((keyword) => {
+      const part = schema.get(keyword);
+      return part && typeof part.value === 'object' ? [{ keyword, step: '*', part }] : [];
+    }),
+  ];
+}
