@@ -6,44 +6,31 @@ const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const within = (limit: number) => ({ testTimeout: limit, hookTimeout: limit });
 const time = within(30_000); // some start a process, on a machine that may be busy
 const longTime = within(120_000); // several start a compiler, or draw long pages in Chromium
-const versions = ['tools/diff.test.ts', 'tools/changesets.test.ts']; // each test makes a repository
 const alias = {
-  'thulium-outbounds/check': file('cli/commands/check.ts'),
   'thulium-outbounds/sandbox': file('src/sandbox/index.ts'),
   'thulium-outbounds/undici': file('src/undici.ts'),
   'thulium-outbounds': file('src/index.ts'),
 };
+const folders = '{src,tools,contract-tests,cli,languages}/**';
+const slow = ['**/*.slow.test.ts', 'contract-tests/mutation/*.test.ts'];
+const builds = 'test/support/build.ts';
 
 /** No project here reaches a live system: `thulium-outbounds check` does, as a command. */
 export default defineConfig({
   test: {
-    maxWorkers: '100%', // all cores: most tests wait for processes
+    maxWorkers: '100%', // all cores: some tests wait for processes
     projects: [
       {
         resolve: { alias },
         test: {
           ...time,
-          name: 'unit',
-          include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'languages/*.test.ts'],
-          exclude: versions,
+          name: 'quick',
+          include: [`${folders}/*.test.ts`, 'test/*.test.ts', 'test/readme/*.test.ts', 'test/package/contents.test.ts'],
+          exclude: slow,
+          globalSetup: builds,
         },
       },
-      {
-        resolve: { alias },
-        test: {
-          ...time,
-          name: 'contract',
-          include: [
-            'contract-tests/{engine,operations,targets}/**/*.test.ts',
-            'cli/**/*.test.ts',
-            'test/*.test.ts',
-            'test/readme/*.test.ts',
-            'test/package/contents.test.ts',
-          ],
-          globalSetup: 'test/support/build.ts',
-        },
-      },
-      { resolve: { alias }, test: { ...time, name: 'mutation', include: ['contract-tests/mutation/*.test.ts'] } },
+      { resolve: { alias }, test: { ...longTime, name: 'slow', include: slow, globalSetup: builds } },
       {
         resolve: { alias },
         test: {
@@ -54,10 +41,10 @@ export default defineConfig({
             'src/operations/**/*.test.ts',
             'contract-tests/operations/delete-batch-outbounds/client.test.ts',
           ],
+          exclude: slow,
           setupFiles: 'src/over-undici.test-support.ts',
         },
       },
-      { resolve: { alias }, test: { ...time, name: 'versions', include: versions } },
       {
         test: {
           ...longTime,
@@ -68,12 +55,7 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: {
-          ...longTime,
-          name: 'samples',
-          include: ['test/samples/*.test.ts'],
-          globalSetup: 'test/support/build.ts',
-        },
+        test: { ...longTime, name: 'samples', include: ['test/samples/*.test.ts'], globalSetup: builds },
       },
       {
         resolve: { alias },

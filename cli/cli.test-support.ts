@@ -101,7 +101,7 @@ export async function thulium(
   return { code, stdout: running.stdout, stderr: running.stderr };
 }
 
-const bin = fileURLToPath(new URL('../dist/cli/bin.js', import.meta.url));
+const bin = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const clean = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(THULIUM_|LANG|LC_|CI$)/.test(name)),
 );

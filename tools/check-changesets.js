@@ -1,5 +1,5 @@
 /**
- * `npm run check:changesets -- origin/main`: fails where what is published has changed since that commit, and no changeset
+ * `node tools/check-changesets.js origin/main`: fails where what is published has changed since that commit, and no changeset
  * says how. A release takes all changesets away, and is known by its version.
  */
 import { spawnSync } from 'node:child_process';

@@ -1,5 +1,5 @@
 /**
- * `npm run diff:openapi`: what has changed in the description since the last release, and the version that this takes. It
+ * `node tools/diff.js`: what has changed in the description since the last release, and the version that this takes. It
  * fails where the changesets come to a lower one or, in a release, which has none, the package has. The last release is the
  * newest tag such as `v1.2.3` that a commit has among its ancestors: HEAD, or the one that is given.
  */

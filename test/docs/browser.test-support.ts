@@ -5,7 +5,7 @@ import { serveDocs } from '../../tools/docs/server.js';
 import { launchChromium } from '../support/chromium.ts';
 
 /** A file of the docs. */
-export const file = (path: string) => new URL(`../dist/docs/${path}`, import.meta.url);
+export const file = (path: string) => new URL(`../../build/docs/${path}`, import.meta.url);
 export const text = (path: string) => readFileSync(file(path), 'utf8');
 
 /** A page, and all that a reader must never see of it. */

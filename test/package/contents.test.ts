@@ -1,9 +1,10 @@
 import { execSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, matchesGlob, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadedWith, namedIn } from './modules.ts';
 
 type Lock = { packages: Record<string, { optionalDependencies?: Record<string, string> }> };
 
@@ -19,9 +20,12 @@ test('the lock file holds the optional packages of every platform', () => {
   expect(missing).toEqual([]);
 });
 
-describe('the package, in a project of its own,', () => {
+const { bin, dependencies, exports, peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+describe('the package', () => {
   const project = mkdtempSync(join(tmpdir(), 'package-'));
   const modules = join(project, 'node_modules');
+  const folder = join(modules, 'thulium-outbounds');
   let files: string[];
 
   /** As `npm install` would, without a registry. */
@@ -29,66 +33,105 @@ describe('the package, in a project of its own,', () => {
     mkdirSync(dirname(join(modules, name)), { recursive: true });
     symlinkSync(join(root, 'node_modules', name), join(modules, name), 'junction');
   }
+  const textOf = (file: string) => readFileSync(join(folder, file), 'utf8');
   const check = (...args: string[]) =>
-    spawnSync(process.execPath, [join(modules, 'thulium-outbounds/dist/cli/main.js'), 'check', ...args], {
-      cwd: project,
-      encoding: 'utf8',
-    });
+    spawnSync(process.execPath, [join(folder, 'dist/cli.js'), 'check', ...args], { cwd: project, encoding: 'utf8' });
 
   beforeAll(() => {
     const packed = execSync('npm pack --dry-run --json --ignore-scripts', { cwd: root });
     files = JSON.parse(packed.toString())[0].files.map(({ path }: { path: string }) => path);
-    for (const file of files) cpSync(join(root, file), join(modules, 'thulium-outbounds', file));
-    for (const name of ['openapi-fetch', 'csv-parse']) install(name);
+    for (const file of files) cpSync(join(root, file), join(folder, file));
+    install('csv-parse');
   });
   afterAll(() => rmSync(project, { recursive: true }));
 
-  test('holds no tests, mutants, samples or commands of the checkout', () => {
-    expect(files.filter((file) => /\.test\.|mutation|readme\/|samples\/|commands\/(?!check\.)/.test(file))).toEqual([]);
-    expect(files).toContain('dist/contract-tests/commands/check.js');
-  });
-
-  test('holds no module that no export and no command leads to', () => {
-    const { exports, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-    const [seen, reached] = [new Set<string>(), new Set<string>()];
-    for (const entry of Object.values({ ...exports, ...bin })) {
-      for (const path of Object.values(typeof entry === 'string' ? [entry] : (entry as object))) visit(path);
-    }
-    const modules = files.filter((file) => /^(dist|src|generated|contract-tests)\//.test(file)).map(nameOf);
-    expect(modules).toContain('src/cli/delete');
-    expect([...new Set(modules)].filter((name) => !reached.has(name))).toEqual([]);
-
-    function visit(path: string): void {
-      const file = posix.normalize(path);
-      if (seen.has(file)) return;
-      seen.add(file);
-      reached.add(nameOf(file));
-      const types = file.replace(/\.js$/, '.d.ts');
-      if (files.includes(types)) visit(types);
-      const text = readFileSync(join(root, file), 'utf8');
-      for (const [, to = ''] of text.matchAll(/\b(?:from|import\(?)\s*["'](\.[^"']+)["']/g)) {
-        visit(posix.join(posix.dirname(file), file.endsWith('.d.ts') ? to.replace(/(?<!\.d)\.ts$/, '.d.ts') : to));
-      }
-    }
-    /** The same for what is built of a source, and for its types. */
-    function nameOf(file: string): string {
-      return file.replace(/^dist\//, '').replace(/(\.d)?\.(ts|js|json)(\.map)?$/, '');
-    }
-  });
-
-  test('holds what a change of takes a changeset', () => {
-    const { changedFilePatterns } = JSON.parse(readFileSync(join(root, '.changeset/config.json'), 'utf8'));
-    const fits = (file: string, not: boolean) =>
-      changedFilePatterns.some(
-        (glob: string) => glob.startsWith('!') === not && matchesGlob(file, glob.replace('!', '')),
-      );
+  test('holds what is built, the description and texts', () => {
+    const others = files.filter((file) => !/^dist\/(?:chunks\/)?[\w-]+\.(?:js|js\.map|d\.ts)$/.test(file));
     const texts = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md'];
-    const sources = files.filter((file) => !file.startsWith('dist/') && !texts.includes(file));
-    expect(sources.filter((file) => !fits(file, false) || fits(file, true))).toEqual([]);
+    expect(others.sort()).toEqual([...texts, 'generated/openapi.json', 'openapi/openapi.yaml', 'package.json']);
+    const named: string[] = Object.values({ ...exports, ...bin });
+    expect(files).toEqual(expect.arrayContaining(named.map((path) => posix.normalize(path))));
   });
 
-  test('holds no changesets', () => {
-    expect(files.filter((file) => file.startsWith('.'))).toEqual([]);
+  describe('as it is built', () => {
+    const built = () => files.filter((file) => file.endsWith('.js'));
+    const sources = () =>
+      files
+        .filter((file) => file.endsWith('.map'))
+        .flatMap((file) => {
+          const { sources, sourcesContent } = JSON.parse(textOf(file));
+          return sources.map((source: string, index: number) => ({
+            name: posix.join(posix.dirname(file), source),
+            text: sourcesContent?.[index],
+          }));
+        });
+
+    test('has each module once, and none of the tests, mutants, samples and programs of the checkout', () => {
+      const names: string[] = sources().map(({ name }) => name);
+      const some = ['src/errors.ts', 'src/undici.ts', 'src/sandbox/index.ts', 'contract-tests/engine/run-suite.ts'];
+      expect(names).toEqual(expect.arrayContaining(some));
+      expect(names.filter((name, index) => names.indexOf(name) < index)).toEqual([]);
+      expect(names.filter((name) => /\.test|mutation|samples|scripts/.test(name))).toEqual([]);
+      const foreign = names.filter((name) => name.includes('node_modules/'));
+      expect(foreign).toEqual(['node_modules/openapi-fetch/dist/index.mjs']);
+    });
+
+    test('has maps that hold every source that they name', () => {
+      const empty = sources().filter(({ text }) => !text);
+      expect(empty.map(({ name }) => name)).toEqual([]);
+      const maps = built().flatMap((file) => /^\/\/# sourceMappingURL=(.*)$/m.exec(textOf(file))?.[1] ?? []);
+      expect(maps.sort()).toEqual(
+        files
+          .filter((file) => file.endsWith('.map'))
+          .map((file) => posix.basename(file))
+          .sort(),
+      );
+    });
+
+    test('has a client that loads two files, and nothing of Node.js', () => {
+      const { files, elsewhere } = loadedWith(folder, 'dist/index.js');
+      expect([files, elsewhere]).toEqual([['dist/index.js', 'dist/chunks/client.js'], []]);
+    });
+
+    test('tells whose code the client holds', () => {
+      const notice =
+        /^\/\*! With openapi-fetch, Copyright \(c\) 2023 Drew Powers, and code made by Ajv, Copyright .* MIT License/;
+      expect(textOf('dist/chunks/client.js')).toMatch(notice);
+    });
+
+    test('loads neither Prism nor undici with the command, nor the command with an export', () => {
+      expect(loadedWith(folder, 'dist/cli.js').elsewhere.filter((name) => !name.startsWith('node:'))).toEqual([]);
+      const loaded = Object.values<string>(exports)
+        .filter((path) => path.endsWith('.js'))
+        .flatMap((path) => loadedWith(folder, posix.normalize(path)).files);
+      expect(loaded).toContain('dist/undici.js');
+      expect(loaded).not.toContain('dist/cli.js');
+    });
+
+    test('names no package that package.json does not', () => {
+      const named = built().flatMap((file) => namedIn(textOf(file)));
+      const packages = named.flatMap((name) => /^(?![.]|node:)(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? []);
+      const declared = Object.keys({ ...dependencies, ...peerDependencies });
+      expect([...new Set(packages)].sort()).toEqual([...declared, '@stoplight/prism-http-server'].sort());
+    });
+
+    test.skipIf(process.platform === 'win32')('has a command that a shell can start', () => {
+      expect(textOf('dist/cli.js')).toMatch(/^#!\/usr\/bin\/env node\n/);
+      expect(statSync(join(root, 'dist/cli.js')).mode & 0o111).toBe(0o111);
+    });
+
+    test('is of sources a change of which takes a changeset', () => {
+      const { changedFilePatterns } = JSON.parse(readFileSync(join(root, '.changeset/config.json'), 'utf8'));
+      const fits = (file: string, not: boolean) =>
+        changedFilePatterns.some(
+          (glob: string) => glob.startsWith('!') === not && matchesGlob(file, glob.replace('!', '')),
+        );
+      const own: string[] = sources().map(({ name }) => name);
+      const published = [...own, 'openapi/openapi.yaml', 'generated/openapi.json', 'package.json'];
+      const counts = (file: string) => fits(file, false) && !fits(file, true);
+      expect(published.filter((file) => !file.startsWith('node_modules/') && !counts(file))).toEqual([]);
+      expect(['src/client.test.ts', 'cli/scripts/mock.ts', 'bench/run.ts'].filter(counts)).toEqual([]);
+    });
   });
 
   test('says what the check needs where Prism is not installed', () => {

@@ -1,4 +1,4 @@
-/** What the tests of the package install: once into the user's cache, and the package itself into a project of its own. */
+/** What the tests of the package install: tools into the user's cache, once, and the package into a new project. */
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { cacheFolder } from '../support/cache.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
-const tools = fileURLToPath(new URL('../../contract-tests/package/tools', import.meta.url));
+const tools = fileURLToPath(new URL('tools', import.meta.url));
 const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--fetch-retries=1'];
 
 /** The oldest Node.js of each line that `engines` allows, and the newest line. */
@@ -83,7 +83,7 @@ function npm(args: string[], cwd: string): SpawnSyncReturns<string> {
 /** The folder of a new project that has the package as `npm pack` makes it, with Prism and undici from the registry. */
 export function installedProject(): Found {
   const folder = mkdtempSync(join(tmpdir(), 'installed-'));
-  cpSync(fileURLToPath(new URL('../../contract-tests/package/project', import.meta.url)), folder, { recursive: true });
+  cpSync(fileURLToPath(new URL('project', import.meta.url)), folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
   const packed = npm(['pack', '--pack-destination', folder], root);
   if (packed.status !== 0) throw new Error(packed.stderr);

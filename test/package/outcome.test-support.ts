@@ -9,7 +9,7 @@ export interface Outcome {
 }
 
 /** The settings of whoever runs the tests must not reach a program, nor a proxy stand between it and loopback. */
-const clean = Object.fromEntries(
+export const clean = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(THULIUM_|NODE_|FORCE_COLOR$|LANG|LC_)|_proxy$/i.test(name)),
 );
 

@@ -1,10 +1,12 @@
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join, posix } from 'node:path';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { skipped } from '../support/skipped.test-support.ts';
 import { root } from './installed.ts';
-import { endedWith, pathOf, run } from './outcome.test-support.ts';
+import { loadedWith } from './modules.ts';
+import { clean, endedWith, pathOf, run } from './outcome.test-support.ts';
 
 const project = inject('project');
 const tools = inject('tools');
@@ -51,39 +53,39 @@ describe.skipIf('missing' in project)('the installed package', () => {
     expect(tsc('--noEmit', ...always, '--skipLibCheck', 'false', ...options, ...files)).toEqual(endedWith(''));
   });
 
-  test('leads from each type to the source that it was made from', () => {
-    const paths = readdirSync(installed, { recursive: true, encoding: 'utf8' });
-    const maps = paths.filter((path) => path.endsWith('.d.ts.map'));
-    const [present, led] = [new Set(paths), maps.flatMap((path) => sourcesOf(path))];
-    expect(led).toContain(join('src', 'index.ts'));
-    expect(led.filter((source) => !present.has(source))).toEqual([]);
-
-    function sourcesOf(path: string): string[] {
-      const { sources } = JSON.parse(readFileSync(join(installed, path), 'utf8'));
-      return sources.map((source: string) => join(dirname(path), source));
+  test('has types for its exports, and no others', () => {
+    const { exports } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    const entries = Object.values<string>(exports).filter((path) => path.endsWith('.js'));
+    const reached = entries.flatMap((path) => {
+      const { files, elsewhere } = loadedWith(installed, posix.normalize(path.replace(/\.js$/, '.d.ts')));
+      expect(elsewhere).toEqual(path.includes('undici') ? ['undici'] : []);
+      return files;
+    });
+    const paths = readdirSync(installed, { recursive: true, encoding: 'utf8' }).map((path) =>
+      path.replaceAll('\\', '/'),
+    );
+    expect(paths.filter((path) => path.endsWith('.d.ts')).sort()).toEqual([...new Set(reached)].sort());
+    for (const path of new Set(reached)) {
+      expect(readFileSync(join(installed, path), 'utf8')).not.toContain('sourceMappingURL');
     }
   });
 
-  test('has the client in one file, which loads no other', () => {
-    const client = readFileSync(join(installed, 'dist/src/index.js'), 'utf8');
-    expect(client).toContain('createThuliumClient');
-    expect(client).not.toMatch(/\bfrom\s*["']|\bimport\s*["'(]/);
+  test.each(['check', 'dist/index.js', 'dist/chunks/client.js', 'dist/cli.js'])('keeps %s to itself', (path) => {
+    const script = `await import('thulium-outbounds/${path}')`;
+    const { code, stderr } = run(process.execPath, ['--input-type=module', '--eval', script], folder);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('ERR_PACKAGE_PATH_NOT_EXPORTED')]);
   });
 
-  test.each(['dist/src/client.js', 'src/client.ts', 'generated/contract.ts', 'openapi/redocly.yaml'])(
-    'keeps %s to itself',
-    (path) => {
-      const script = `await import('thulium-outbounds/${path}')`;
-      const { code, stderr } = run(process.execPath, ['--input-type=module', '--eval', script], folder);
-      expect([code, stderr]).toEqual([1, expect.stringContaining('ERR_PACKAGE_PATH_NOT_EXPORTED')]);
-    },
-  );
+  test('has a command that npx finds', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    expect(run('npx', ['--no', '--', 'thulium-outbounds', '--version'], folder)).toEqual(endedWith(`${version}\n`));
+  });
 
-  test('brings three packages with it, which its bill of materials names', () => {
+  test('brings one package with it, which its bill of materials names', () => {
     const { packages } = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
     const brought = (name: string): string[] =>
       Object.keys(packages[`node_modules/${name}`].dependencies ?? {}).flatMap((own) => [own, ...brought(own)]);
-    expect(brought('thulium-outbounds').sort()).toEqual(['csv-parse', 'openapi-fetch', 'openapi-typescript-helpers']);
+    expect(brought('thulium-outbounds').sort()).toEqual(['csv-parse']);
 
     const { stdout } = run('npm', ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev'], root);
     const named = JSON.parse(stdout).components.map(({ name }: { name: string }) => name);
@@ -140,8 +142,8 @@ function runsOn(name: string, program: string, folder: string): void {
     expect(start('common.cjs')).toMatchObject({ code: 0, stdout: 'function function\n' });
   });
 
-  if (!name.startsWith('Node.js')) return;
-  const command = join('node_modules/thulium-outbounds/dist/src/cli/main.js');
+  if (name === 'Deno') return;
+  const command = join('node_modules/thulium-outbounds/dist/cli.js');
 
   test('the command line removes from a sandbox, and refuses an id that is none', () => {
     expect(start(command, 'delete', '00001', '--sandbox', '--yes', '--ndjson')).toMatchObject({
@@ -151,12 +153,41 @@ function runsOn(name: string, program: string, folder: string): void {
     expect(start(command, 'delete', '1', '--sandbox', '--yes')).toMatchObject({ code: 2, stdout: '' });
   });
 
+  test('the check runs', () => {
+    const { code, stdout, stderr } = start(command, 'check', '--sandbox');
+    expect([code, stdout, stderr]).toEqual([0, expect.stringMatching(/GREEN on sandbox: \d+ passed\n$/), '']);
+  });
+
+  test('the sandbox of the command line serves', async () => {
+    expect(await statusOfServed(program, [command, 'sandbox'], folder)).toBe(200);
+  });
+
+  if (name === 'Bun') return;
+
   test('undici can send', () => {
     expect(start('over-undici.js')).toEqual(endedWith('REMOVAL_QUEUED NOT_EXIST ALREADY_QUEUED\n'));
   });
+}
 
-  test('the check runs', () => {
-    const { code, stdout } = start('--disable-warning=DEP0040', command, 'check', '--sandbox');
-    expect([code, stdout]).toEqual([0, expect.stringMatching(/GREEN on sandbox: \d+ passed\n$/)]);
-  });
+/** The status of a request to the server that a program starts, by the address that it prints. */
+async function statusOfServed(program: string, args: string[], cwd: string): Promise<number> {
+  const server = spawn(program, args, { cwd, env: clean });
+  try {
+    let output = '';
+    const url = await new Promise<string>((found, failed) => {
+      for (const stream of [server.stdout, server.stderr]) {
+        stream.on('data', (text) => {
+          output += text;
+          const [, url] = /'(http:\/\/127\.0\.0\.1:\d+\S*)'/.exec(output) ?? [];
+          if (url) found(url);
+        });
+      }
+      server.on('close', (code) => failed(new Error(`It ended with ${code}: ${output}`)));
+    });
+    const authorization = `Basic ${btoa('api_user:api_pass')}`;
+    const { status } = await fetch(url, { method: 'DELETE', headers: { authorization } });
+    return status;
+  } finally {
+    server.kill();
+  }
 }

@@ -1,4 +1,4 @@
-/** `npm run docs`: the pages and the descriptions to publish, in dist/docs. TypeDoc then adds those of the package. */
+/** `npm run docs`: the pages and the descriptions to publish, in build/docs. TypeDoc then adds those of the package. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../bundle.js';
@@ -8,7 +8,7 @@ import { languages } from './languages.js';
 import { clientsPage, frameOf, indexPage } from './pages.js';
 import { redocPage } from './redoc.js';
 
-const output = new URL('../../dist/docs/', import.meta.url);
+const output = new URL('../../build/docs/', import.meta.url);
 
 rmSync(output, { recursive: true, force: true });
 for (const language of languages) {

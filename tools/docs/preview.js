@@ -1,4 +1,4 @@
-/** `npm run docs:preview`: serves the docs that `npm run docs` has made, until Ctrl-C. */
+/** `node tools/docs/preview.js`: serves the docs that `npm run docs` has made, until Ctrl-C. */
 import { parseArgs } from 'node:util';
 import { serveDocs } from './server.js';
 
@@ -14,7 +14,7 @@ try {
 function port() {
   const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
   if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535) {
-    throw new Error('Usage: npm run docs:preview -- [--port <number>]');
+    throw new Error('Usage: node tools/docs/preview.js [--port <number>]');
   }
   return Number(values.port);
 }

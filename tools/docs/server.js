@@ -9,7 +9,7 @@ import sirv from 'sirv';
  * @returns {Promise<{ url: string, close(): Promise<void> }>}
  */
 export async function serveDocs(port = 0) {
-  const handler = sirv(fileURLToPath(new URL('../../dist/docs/', import.meta.url)), { dev: true });
+  const handler = sirv(fileURLToPath(new URL('../../build/docs/', import.meta.url)), { dev: true });
   const server = createServer((request, response) => {
     // Without the slash, as on GitHub Pages, the links of a page would lead past its folder.
     if (/^\/(en|pl|api)$/.test(request.url ?? '')) response.writeHead(301, { location: `${request.url}/` }).end();

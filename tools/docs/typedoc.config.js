@@ -6,11 +6,9 @@ import { icon } from './pages.js';
 /** @type {Partial<import('typedoc').TypeDocOptions>} */
 const config = {
   name: 'thulium-outbounds',
-  entryPoints: ['index', 'sandbox/index', 'undici']
-    .map((name) => `../../src/${name}.ts`)
-    .concat('../../cli/commands/check.ts'),
-  tsconfig: '../../tsconfig.build.json',
-  out: '../../dist/docs/api',
+  entryPoints: ['index', 'sandbox/index', 'undici'].map((name) => `../../src/${name}.ts`),
+  tsconfig: '../../tsconfig.json',
+  out: '../../build/docs/api',
   plugin: [asTheOthers],
   logLevel: 'Warn',
   readme: 'none',
