@@ -7,7 +7,7 @@ const proven = read('../../languages/README.md');
 
 /** The code of the page on clients: what a reader copies. */
 const codeOf = (language: string) =>
-  [...read(`../../docs/clients.${language}.md`).matchAll(/^```\w+\n(.*?)\n```$/gms)].map(([, code = '']) =>
+  [...read(`../../docs/guides/${language}/clients.md`).matchAll(/^```\w+\n(.*?)\n```$/gms)].map(([, code = '']) =>
     code.replaceAll(/ \\\n */g, ' '),
   );
 

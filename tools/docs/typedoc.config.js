@@ -1,7 +1,8 @@
 /** The last part of `npm run docs`: the reference of the package, from its TSDoc. A name without a text ends it. */
-import { JSX, OptionDefaults } from 'typedoc';
+import { JSX, OptionDefaults, PageEvent } from 'typedoc';
+import { barOf, headOf } from './frame.js';
 import { languages } from './languages.js';
-import { icon } from './pages.js';
+import { replaceOnce, withPolicy } from './policy.js';
 
 /** @type {Partial<import('typedoc').TypeDocOptions>} */
 const config = {
@@ -16,6 +17,7 @@ const config = {
   readme: 'none',
   disableSources: true, // they lead to a repository, which a copy does not have
   githubPages: false,
+  visibilityFilters: {}, // its script would write a style into the page, which the policy forbids
   excludeExternals: true,
   excludePrivate: true,
   excludeProtected: true,
@@ -45,18 +47,22 @@ const config = {
 };
 
 /**
- * Gives each page the icon of the others, and leads to them, also where no server is: `navigationLinks` are the same in every folder.
+ * Gives each page the bar, the policy and the look of the others, and headings in order.
  *
  * @param {import('typedoc').Application} app
  */
 function asTheOthers({ renderer }) {
-  renderer.hooks.on('head.end', () => JSX.createElement('link', { rel: 'icon', href: icon }));
-  renderer.hooks.on('sidebar.begin', ({ relativeURL }) => {
-    const links = languages.flatMap(({ code, name, words }) => [
-      JSX.createElement('a', { href: relativeURL(`../${code}/index.html`), lang: code }, `${words.docs} (${name})`),
-      JSX.createElement('br', null),
-    ]);
-    return JSX.createElement('p', null, ...links);
+  const placeOf = (/** @type {string} */ url) => {
+    return { language: languages[0], name: 'api', root: '../'.repeat(url.split('/').length) };
+  };
+  renderer.hooks.on('body.begin', ({ page }) => JSX.createElement(JSX.Raw, { html: barOf(placeOf(page.url)) }));
+  renderer.on(PageEvent.END, (page) => {
+    const head = headOf({ ...placeOf(page.url), styles: ['typedoc.css'] });
+    let html = replaceOnce(page.contents ?? '', '<meta charset="utf-8"/>', head);
+    html = html.replace('<meta name="viewport" content="width=device-width, initial-scale=1"/>', '');
+    html = replaceOnce(html, '<div class="col-content">', '<div class="col-content" id="main" role="main">');
+    // Its script adds an empty style.
+    page.contents = withPolicy(`${html.replaceAll(/<(\/?)h5\b/g, '<$1h2')}<style></style>`);
   });
 }
 
