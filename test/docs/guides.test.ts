@@ -5,9 +5,9 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { switches } from '../../src/sandbox/behaviour.ts';
-import { guideNames, guideText } from '../../tools/docs/guides.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { guideNames, guideText, partsOf } from '../../tools/docs/guides.js';
 import { languages } from '../../tools/docs/languages.js';
 
 /**
@@ -68,7 +68,7 @@ beforeAll(async () => {
   bin = mkdtempSync(join(tmpdir(), 'bin-'));
   folders.push(bin);
   // There is no terminal to confirm on.
-  const command = `case " $* " in *" delete "*) set -- "$@" --yes ;; esac
+  const command = `case " $* " in *" --yes "* | *" --dry-run "*) ;; *" delete "*) set -- "$@" --yes ;; esac
 exec "${process.execPath}" --disable-warning=DEP0040 "${join(root, 'dist/cli/main.js')}" "$@"`;
   const runner = `exec "${process.execPath}" "${join(root, 'node_modules/vitest/vitest.mjs')}" "$@"`;
   for (const [name, script] of Object.entries({ 'thulium-outbounds': command, vitest: runner })) {
@@ -101,9 +101,19 @@ function run(script: string, cwd: string, code: string): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile('bash', ['-c', `exec 2>&1\nset -eo pipefail\n${script}`], { cwd, env }, (error, output) => {
       if (error) reject(new Error(`${script}${output}`));
-      else resolve(output.replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:8080').replaceAll(/[ \t]+$/gm, '').trimEnd());
+      else resolve(steady(output));
     });
   });
+}
+
+/** What differs from run to run, or is of this test, as a reader would see it. */
+function steady(output: string): string {
+  return output
+    .replaceAll(sandbox.baseUrl, 'https://your-system-name.thulium.com/api')
+    .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:8080')
+    .replaceAll(/\b20\d\d-\d\d-\d\d\b/g, '2026-11-25')
+    .replaceAll(/[ \t]+$/gm, '')
+    .trimEnd();
 }
 
 /** The guide with what its commands print now. */
@@ -133,31 +143,29 @@ async function rerun(guide: string, code: string): Promise<string> {
 }
 
 describe.each(languages)('the guide in $name', ({ code }) => {
-  test.each(names)('%s prints what it says when it is followed', async (name) => {
+  test.each(names.filter((name) => name !== 'clients'))('%s prints what it says when it is followed', async (name) => {
     const file = join(root, 'docs/guides', code, `${name}.md`);
     await expect(await rerun(readFileSync(file, 'utf8'), code)).toMatchFileSnapshot(file);
   });
 
   test.each(names)('%s says first that deletion is permanent', (name) => {
-    const [, , , quote = ''] = guideText(code, name).split('\n\n');
-    const text = guideText(code, name);
-    expect(text.slice(0, text.indexOf('```') > 0 ? text.indexOf('```') : 1200)).toMatch(
-      /^> \*\*(Deletion is permanent|Usunięcie jest trwałe|Usunięcia nie można cofnąć)/m,
-    );
-    expect(quote).toBeDefined();
+    const [first = ''] = partsOf(guideText(code, name)).body.trim().split('\n\n');
+    expect(first).toMatch(/^> \*\*(Deletion is permanent|Usunięcia nie można cofnąć)/);
   });
 
   test('gives a reason for each block that is not run', () => {
-    const given = names.flatMap((name) => [...guideText(code, name).matchAll(fence)].flatMap(([, reason]) => reason ?? []));
+    const given = names.flatMap((name) =>
+      [...guideText(code, name).matchAll(fence)].flatMap(([, reason]) => reason ?? []),
+    );
     expect(given.length).toBeGreaterThan(0);
     expect(given.filter((reason) => !reasons[code as 'en'].test(reason))).toEqual([]);
   });
 
-  test('has no code wider than 76 characters outside of tables', () => {
+  test('has no program wider than 60 characters', () => {
     const wide = names.flatMap((name) =>
       blocksOf(guideText(code, name))
         .filter(({ language }) => language === 'js')
-        .flatMap(({ text }) => text.split('\n').filter((line) => line.length > 64)),
+        .flatMap(({ text }) => text.split('\n').filter((line) => line.length > 60)),
     );
     expect(wide).toEqual([]);
   });
@@ -171,7 +179,9 @@ describe.each(languages)('the guide in $name', ({ code }) => {
   });
 
   test('tells nobody to run a package of that name from npm', () => {
-    const commands = names.flatMap((name) => guideText(code, name).match(/npx (?!--no )[^\n`]*thulium-outbounds/g) ?? []);
+    const commands = names.flatMap(
+      (name) => guideText(code, name).match(/npx (?!--no )[^\n`]*thulium-outbounds/g) ?? [],
+    );
     expect(commands).toEqual([]);
   });
 
@@ -194,7 +204,10 @@ test.each(names)('%s has the same code in both languages', (name) => {
   const code = (language: string) =>
     blocksOf(guideText(language, name))
       .filter(({ language: kind }) => kind !== 'text')
-      .map(({ text, ...block }) => ({ ...block, text: text.replaceAll(/(?:\/\/|#) .*$/gm, '').replaceAll(/ +$/gm, '') }));
+      .map(({ text, ...block }) => ({
+        ...block,
+        text: text.replaceAll(/(?:\/\/|#) .*$/gm, '').replaceAll(/ +$/gm, ''),
+      }));
   expect(code('pl')).toEqual(code('en'));
 });
 
