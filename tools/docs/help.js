@@ -14,7 +14,11 @@ function partAsMarkdown(lines) {
     lines.length > 1 && /^\S/.test(lines[0] ?? '') && lines.slice(1).every((line) => line.startsWith(' '));
   const rows = rowsOf(isTitled ? lines.slice(1) : lines);
   if (rows === undefined) return lines.map((line) => escaped(line.trim())).join('\n');
-  const table = ['| | |', '| --- | --- |', ...rows.map(([name, text]) => `| \`${name}\` | ${escaped(text)} |`)];
+  const table = [
+    '| | |',
+    '| --- | --- |',
+    ...rows.map(([name, text]) => `| \`${name.replaceAll('|', '\\|')}\` | ${escaped(text)} |`),
+  ];
   return [...(isTitled ? [`### ${escaped(lines[0] ?? '')}`, ''] : []), ...table].join('\n');
 }
 

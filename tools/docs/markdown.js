@@ -40,20 +40,30 @@ export function htmlOf(text, { words }) {
         // Code that is wider than a phone can be scrolled without a mouse (WCAG 2.2, 2.1.1).
         return `<div class="code"><div class="code-head"><span>${escaped(label)}</span>${isOutput ? '' : button}</div><pre tabindex="0"><code>${withQuietComments(escaped(code), language)}\n</code></pre></div>\n`;
       },
+      codespan({ text: code }) {
+        // An option breaks no line after its hyphens.
+        return `<code${code.length < 28 ? ' class="short"' : ''}>${escaped(code)}</code>`;
+      },
       image({ href, text: alt }) {
         const file = new URL(href.slice(href.lastIndexOf('/') + 1), pictures);
         if (!existsSync(file)) throw new Error(`There is no picture ${href}`);
-        return `<div class="picture" role="group" aria-label="${escaped(alt)}" tabindex="0">${inlined(readFileSync(file, 'utf8'))}</div>`;
+        return `<div class="picture" role="group" aria-label="${escaped(alt)}">${inlined(readFileSync(file, 'utf8'))}</div>`;
       },
       html({ text: html }) {
         return html.startsWith('<!--') ? '' : html;
       },
       table(token) {
-        const head = token.header.some(({ tokens }) => tokens.length > 0)
-          ? `<thead><tr>${token.header.map((cell) => this.tablecell(cell)).join('')}</tr></thead>`
-          : '';
-        const rows = token.rows.map((row) => `<tr>${row.map((cell) => this.tablecell(cell)).join('')}</tr>`).join('\n');
-        return `<div class="table" tabindex="0"><table>${head}<tbody>${rows}</tbody></table></div>\n`;
+        const labels = token.header.map(({ tokens }) => this.parser.parseInline(tokens));
+        const isNamed = labels.some((label) => label !== '');
+        const head = `<thead role="rowgroup"><tr role="row">${labels.map((label) => `<th role="columnheader">${label}</th>`).join('')}</tr></thead>`;
+        const cell = (/** @type {import('marked').Tokens.TableCell} */ { tokens }, /** @type {number} */ at) => {
+          const label = at > 0 ? textOf(labels[at] ?? '') : '';
+          const named = label === '' ? '' : ` data-label="${label}"`;
+          return `<td role="cell"${named}>${this.parser.parseInline(tokens)}</td>`;
+        };
+        const rows = token.rows.map((row) => `<tr role="row">${row.map(cell).join('')}</tr>`);
+        // The roles hold where a phone shows the rows as blocks.
+        return `<div class="table" tabindex="0"><table role="table">${isNamed ? head : ''}<tbody role="rowgroup">${rows.join('\n')}</tbody></table></div>\n`;
       },
     },
     walkTokens(token) {
@@ -70,8 +80,15 @@ function linked(href) {
 
 /** @param {string} html */
 function idOf(html) {
-  const words = html.replaceAll(/<[^>]*>|&\w+;|&#\d+;/g, '').toLowerCase();
+  const words = textOf(html)
+    .replaceAll(/&#?\w+;/g, '')
+    .toLowerCase();
   return words.match(/[\p{L}\p{N}]+/gu)?.join('-') ?? 'section';
+}
+
+/** @param {string} html */
+function textOf(html) {
+  return html.replaceAll(/<[^>]*>/g, '');
 }
 
 /** @param {string} text */

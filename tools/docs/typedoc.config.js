@@ -6,7 +6,7 @@ import { replaceOnce, withPolicy } from './policy.js';
 
 /** @type {Partial<import('typedoc').TypeDocOptions>} */
 const config = {
-  name: 'thulium-outbounds',
+  name: 'TypeScript API',
   entryPoints: ['index', 'sandbox/index', 'undici']
     .map((name) => `../../src/${name}.ts`)
     .concat('../../cli/commands/check.ts'),
