@@ -5,13 +5,13 @@ import { serveDocs } from '../../tools/docs/server.js';
 import { launchChromium } from '../support/chromium.ts';
 
 /** A file of the docs. */
-export const file = (path: string) => new URL(`../dist/docs/${path}`, import.meta.url);
+export const file = (path: string) => new URL(`../../dist/docs/${path}`, import.meta.url);
 export const text = (path: string) => readFileSync(file(path), 'utf8');
 
 /** A page, and all that a reader must never see of it. */
 export interface Opened {
   page: Page;
-  /** What it asked for besides itself. */
+  /** What it loaded besides itself. */
   requests: string[];
   /** Errors of the console and of scripts. */
   errors: string[];

@@ -21,7 +21,7 @@ const changes = [
     'L.h4.attrs(({className:e})=>({"data-component-name":`Typography/H4`',
     'L.h3.attrs(({className:e})=>({"data-component-name":`Typography/H4`',
   ],
-  [`L.h5\`\n  $\{P$}\n  font-size: var(--font-size-lg)`, `L.h4\`\n  $\{P$}\n  font-size: var(--font-size-lg)`],
+  ['L.h5`\n  font-size: var(--font-size-md)', 'L.h4`\n  font-size: var(--font-size-md)'],
   // All words that have a key go through here.
   [
     'useTranslate:()=>({translate:(e,t)=>(typeof t==`string`?t:t?.defaultValue)||e||``})',
@@ -88,13 +88,15 @@ export function finished(page, language) {
   if (start < 0 || data < 0) throw new Error('Redoc has changed: its script is not where it was');
   const script = page.slice(page.indexOf('>', start) + 1, data);
   const end = page.lastIndexOf('</script>');
+  // Redoc draws the menu for a server that has a page at each of these; where scripts run, it leads within the page.
+  const drawn = page.slice(0, start).replaceAll('href="/', 'href="#/');
   const own = [
     `<script>globalThis.redocWords=${JSON.stringify(language.interface)}</script>`,
     '<script src="../assets/keyboard.js"></script>',
     '<script src="../assets/redoc.js"></script>',
     `<script>${page.slice(data, end)}</script>`,
   ];
-  const whole = page.slice(0, start) + own.join('\n') + page.slice(end + '</script>'.length);
+  const whole = drawn + own.join('\n') + page.slice(end + '</script>'.length);
   // Redoc sets attributes, and fills empty style elements through the CSSOM.
   return { page: withPolicy(`${whole}<style></style>`, { inlineStyles: true }), script: sharedScript(script) };
 }

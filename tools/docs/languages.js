@@ -31,6 +31,7 @@ const english = {
   licence: 'Licence',
   matrix: 'Generated clients: what was seen',
   source: 'Source',
+  noBody: 'The body is not documented.',
   noScript: 'This page needs JavaScript. Without it, read the description:',
   groups: { tutorial: 'Tutorial', howTo: 'How-to guides', reference: 'Reference', explanation: 'Explanation' },
   aboutGuides: 'All guides to deleting Thulium campaigns, from the first run in a sandbox to the evidence afterwards.',
@@ -47,7 +48,7 @@ export const languages = [
     words: english,
     interface: {
       'API docs by': 'by',
-      noResponseContent: 'The body is not documented.',
+      noResponseContent: english.noBody,
     },
   },
   {
@@ -75,6 +76,7 @@ export const languages = [
       licence: 'Licencja',
       matrix: 'Wygenerowane klienty: wyniki prób',
       source: 'Kod źródłowy',
+      noBody: 'Treść nie jest udokumentowana.',
       noScript: 'Ta strona wymaga JavaScriptu. Bez niego można przeczytać opis w pliku:',
       groups: { tutorial: 'Na początek', howTo: 'Jak to zrobić', reference: 'Opis', explanation: 'Wyjaśnienia' },
       aboutGuides: 'Wszystkie przewodniki po usuwaniu kampanii Thulium: od pierwszej próby w piaskownicy po raport.',

@@ -49,6 +49,13 @@ export function htmlOf(text, { words }) {
         if (!existsSync(file)) throw new Error(`There is no picture ${href}`);
         return `<div class="picture" role="group" aria-label="${escaped(alt)}">${inlined(readFileSync(file, 'utf8'))}</div>`;
       },
+      link({ href, tokens }) {
+        const html = this.parser.parseInline(tokens);
+        // A file of the repository that the site does not have.
+        return /^(https?:|#|[\w.-]+\.(html|json|yaml)(#|$))/.test(href)
+          ? `<a href="${escaped(href)}">${html}</a>`
+          : html;
+      },
       html({ text: html }) {
         return html.startsWith('<!--') ? '' : html;
       },

@@ -1,5 +1,7 @@
 /** The last part of `npm run docs`: the reference of the package, from its TSDoc. A name without a text ends it. */
-import { JSX, OptionDefaults, PageEvent } from 'typedoc';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { JSX, OptionDefaults, PageEvent, RendererEvent } from 'typedoc';
 import { barOf, headOf } from './frame.js';
 import { languages } from './languages.js';
 import { replaceOnce, withPolicy } from './policy.js';
@@ -16,6 +18,7 @@ const config = {
   logLevel: 'Warn',
   readme: 'none',
   disableSources: true, // they lead to a repository, which a copy does not have
+  hideGenerator: true,
   githubPages: false,
   visibilityFilters: {}, // its script would write a style into the page, which the policy forbids
   excludeExternals: true,
@@ -61,8 +64,32 @@ function asTheOthers({ renderer }) {
     let html = replaceOnce(page.contents ?? '', '<meta charset="utf-8"/>', head);
     html = html.replace('<meta name="viewport" content="width=device-width, initial-scale=1"/>', '');
     html = replaceOnce(html, '<div class="col-content">', '<div class="col-content" id="main" role="main">');
-    // Its script adds an empty style.
-    page.contents = withPolicy(`${html.replaceAll(/<(\/?)h5\b/g, '<$1h2')}<style></style>`);
+    // What can be clicked holds nothing else that can (axe: nested-interactive).
+    html = html.replaceAll(/<summary.*?<\/summary>/gs, (summary) =>
+      summary.replaceAll(/<a [^>]*class="tsd-anchor-icon".*?<\/a>/gs, ''),
+    );
+    page.contents = withPolicy(`${inOrder(html)}<style></style>`); // its script adds an empty style
+  });
+  renderer.on(RendererEvent.END, ({ outputDirectory }) => {
+    const file = join(outputDirectory, 'assets/main.js');
+    // In the menu a module is a link, and beside it a mark that unfolds it.
+    const within = 'innerHTML=\'<svg width="20" height="20"><use href="#icon-chevronDown"></use></svg>\',De(t,o);';
+    const beside = within.replace('De(t,o);', 'o.ariaLabel=t.text,De(t,r),r.prepend(r.lastChild),r.className="split";');
+    writeFileSync(file, replaceOnce(readFileSync(file, 'utf8'), within, beside));
+  });
+}
+
+/**
+ * The page with headings that skip no level: TypeDoc has an H4 right under the H1.
+ *
+ * @param {string} html
+ */
+function inOrder(html) {
+  /** @type {number[]} */
+  let above = [];
+  return html.replaceAll(/<(\/?)h([1-6])\b/g, (_, end, level) => {
+    if (end === '') above = [...above.filter((one) => one < Number(level)), Number(level)];
+    return `<${end}h${above.length}`;
   });
 }
 
