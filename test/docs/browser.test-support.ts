@@ -68,10 +68,10 @@ export async function wholePage(page: Page): Promise<void> {
     const drawn = () => document.body.innerHTML.length;
     for (let before = 0; before !== drawn(); ) {
       before = drawn();
-      for (let y = 0; y < document.documentElement.scrollHeight; y += window.innerHeight / 2) {
+      for (let y = 0; y < document.documentElement.scrollHeight; y += window.innerHeight * 0.8) {
         window.scrollTo(0, y);
         // What has come near is known only once a frame is drawn.
-        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 16)));
       }
     }
     window.scrollTo(0, 0);

@@ -178,7 +178,7 @@ describe.each(languages)('the guide in $name', ({ code }) => {
     expect(live.filter(({ text }) => /0000[123]|delete[-_]recordings/.test(text))).toEqual([]);
   });
 
-  test('tells nobody to run a package of that name from npm', () => {
+  test('never runs a package of that name from npm', () => {
     const commands = names.flatMap(
       (name) => guideText(code, name).match(/npx (?!--no )[^\n`]*thulium-outbounds/g) ?? [],
     );

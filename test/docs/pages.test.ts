@@ -9,10 +9,12 @@ import { languages } from '../../tools/docs/languages.js';
 import { executablePath } from '../support/chromium.ts';
 import { browserTests, file, wholePage } from './browser.test-support.ts';
 
-const own = ['index', 'guides', 'reference', 'languages', 'changelog', ...guideNames];
+const own = ['index', 'guides', 'reference', ...guideNames];
 const pages = [
   'index.html',
   ...languages.flatMap(({ code }) => own.map((name) => `${code}/${name}.html`)),
+  'pl/languages.html', // the papers are the same in both frames
+  'pl/changelog.html',
   'api/index.html',
   'api/modules/thulium-outbounds.html',
   'api/classes/thulium-outbounds.ThuliumHttpError.html',

@@ -23,7 +23,7 @@ function partAsMarkdown(lines) {
 }
 
 /**
- * The two columns of some lines. A line without the first goes on with the text above.
+ * The two columns of some lines. A line without the first continues the text above.
  *
  * @param {string[]} lines
  * @returns {[name: string, text: string][] | undefined} undefined unless all lines have the same two columns

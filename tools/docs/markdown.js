@@ -38,7 +38,7 @@ export function htmlOf(text, { words }) {
         const button = `<button type="button" class="copy" data-done="${words.copied}" hidden>${words.copy}</button>`;
         const label = isOutput ? words.output : (file ?? language);
         // Code that is wider than a phone can be scrolled without a mouse (WCAG 2.2, 2.1.1).
-        return `<div class="code"><div class="code-head"><span>${escaped(label)}</span>${isOutput ? '' : button}</div><pre tabindex="0"><code>${withQuietComments(escaped(code), language)}\n</code></pre></div>\n`;
+        return `<div class="code${isOutput ? ' output' : ''}"><div class="code-head"><span>${escaped(label)}</span>${isOutput ? '' : button}</div><pre tabindex="0"><code>${withQuietComments(escaped(code), language)}\n</code></pre></div>\n`;
       },
       codespan({ text: code }) {
         // An option breaks no line after its hyphens.
@@ -113,7 +113,7 @@ function withQuietComments(code, language) {
 }
 
 /**
- * A picture in the colours of the page, in place of its own.
+ * A picture that takes its colours from the page.
  *
  * @param {string} svg
  */

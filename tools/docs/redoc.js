@@ -102,7 +102,7 @@ function configFor(description) {
       scrollYOffset: 48, // the height of the bar in site.css
       schemasExpansionLevel: 'all',
       jsonSamplesExpandLevel: 'all',
-      // Redoc passes over a sample in a language that is not here without a word.
+      // Redoc silently skips a sample in a language that is not here.
       codeSamples: { languages: samples.map(({ lang, label }) => ({ lang, label })) },
     },
   };
