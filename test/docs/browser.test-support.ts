@@ -11,7 +11,7 @@ export const text = (path: string) => readFileSync(file(path), 'utf8');
 /** A page, and all that a reader must never see of it. */
 export interface Opened {
   page: Page;
-  /** What it asked for besides itself. */
+  /** What it loaded besides itself. */
   requests: string[];
   /** Errors of the console and of scripts. */
   errors: string[];
@@ -68,10 +68,10 @@ export async function wholePage(page: Page): Promise<void> {
     const drawn = () => document.body.innerHTML.length;
     for (let before = 0; before !== drawn(); ) {
       before = drawn();
-      for (let y = 0; y < document.documentElement.scrollHeight; y += window.innerHeight / 2) {
+      for (let y = 0; y < document.documentElement.scrollHeight; y += window.innerHeight * 0.8) {
         window.scrollTo(0, y);
         // What has come near is known only once a frame is drawn.
-        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 16)));
       }
     }
     window.scrollTo(0, 0);

@@ -1,29 +1,64 @@
-/** `npm run docs`: the pages and the descriptions to publish, in build/docs. TypeDoc then adds those of the package. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+/** `npm run docs`: the site in build/docs, from the built package. TypeDoc then adds the reference of the package. */
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../bundle.js';
 import { opened } from '../generator/open.js';
+import { postmanCollection } from '../postman.js';
 import { finished } from './finish.js';
+import { barOf, headOf } from './frame.js';
+import { guidePages } from './guides.js';
+import { landingPage, paperPages } from './landing.js';
 import { languages } from './languages.js';
-import { clientsPage, frameOf, indexPage } from './pages.js';
 import { redocPage } from './redoc.js';
 
-const output = new URL('../../build/docs/', import.meta.url);
+const root = new URL('../../', import.meta.url);
+const output = new URL('build/docs/', root);
+/** The description for tools that read the published one wrongly, or would act on its examples. */
+const editions = ['prism', 'console'];
+
+const write = (/** @type {string} */ name, /** @type {string} */ text) => writeFileSync(new URL(name, output), text);
+const scripts = new Set();
 
 rmSync(output, { recursive: true, force: true });
 for (const language of languages) {
-  const folder = new URL(`${language.code}/`, output);
-  mkdirSync(folder, { recursive: true });
-  const write = (/** @type {string} */ name, /** @type {string} */ text) => writeFileSync(new URL(name, folder), text);
+  const { code } = language;
+  mkdirSync(new URL(`${code}/`, output), { recursive: true });
   const overlays = ['openapi/overlays/samples.yaml', ...language.overlays];
   const json = bundle('json', overlays);
-  write('openapi.json', json);
-  write('openapi.yaml', bundle('yaml', overlays));
-  const description = JSON.parse(json);
-  write('openapi-open.json', JSON.stringify(opened(description), null, 2));
-  write('openapi-prism.json', bundle('json', [...overlays, 'openapi/overlays/prism.yaml']));
-  write('index.html', finished(redocPage(description, frameOf(language, description.info.title)), language));
-  write('clients.html', clientsPage(language));
+  write(`${code}/openapi.json`, json);
+  write(`${code}/openapi.yaml`, bundle('yaml', overlays));
+  write(`${code}/openapi-open.json`, JSON.stringify(opened(JSON.parse(json)), null, 2));
+  for (const edition of editions) {
+    const overlay = `openapi/overlays/${edition}.yaml`;
+    write(`${code}/openapi-${edition}.json`, bundle('json', [...overlays, overlay]));
+  }
+  const forConsoles = JSON.parse(bundle('json', [...language.overlays, 'openapi/overlays/console.yaml']));
+  write(`${code}/postman.json`, `${JSON.stringify(await postmanCollection(forConsoles), undefined, 2)}\n`);
+  const { page, script } = finished(redocPage(JSON.parse(json), frameOf(language)), language);
+  scripts.add(script);
+  write(`${code}/reference.html`, page);
+  for (const [name, text] of [...guidePages(language), ...paperPages(language)]) write(`${code}/${name}`, text);
+  write(`${code}/index.html`, landingPage(language, '../'));
 }
-writeFileSync(new URL('index.html', output), indexPage());
+write('index.html', landingPage(languages[0], ''));
+cpSync(new URL('docs/assets/', root), new URL('assets/', output), { recursive: true });
+const [script, ...others] = scripts;
+if (script === undefined || others.length > 0) throw new Error("Redoc's script is not the same in all languages.");
+write('assets/redoc.js', script);
 console.log(`The docs are in ${fileURLToPath(output)}`);
+
+/**
+ * What redoc.hbs puts around the reference.
+ *
+ * @param {import('./languages.js').Language} language
+ */
+function frameOf(language) {
+  const { code, words } = language;
+  const place = { language, root: '../', name: 'reference.html' };
+  return {
+    lang: code,
+    head: headOf({ ...place, title: words.reference, about: words.aboutReference, styles: ['redoc.css'] }),
+    bar: barOf({ ...place, main: 'api-content' }),
+    noscript: `${words.noScript} <a href="openapi.yaml">openapi.yaml</a>`,
+  };
+}

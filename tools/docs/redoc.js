@@ -26,7 +26,7 @@ import { redocly } from '../redocly.js';
  * The page that Redoc makes of a description, as one HTML file.
  *
  * @param {Description} description
- * @param {Record<string, string>} templateOptions what page.hbs wants
+ * @param {Record<string, string>} templateOptions what redoc.hbs wants
  * @returns {string}
  */
 export function redocPage(description, templateOptions) {
@@ -35,7 +35,7 @@ export function redocPage(description, templateOptions) {
     const input = join(folder, 'openapi.json');
     const config = join(folder, 'redocly.yaml'); // JSON is YAML, and Redocly reads no .json
     const output = join(folder, 'index.html');
-    const template = fileURLToPath(new URL('../../docs/page.hbs', import.meta.url));
+    const template = fileURLToPath(new URL('../../docs/redoc.hbs', import.meta.url));
     writeFileSync(input, JSON.stringify(forRedoc(description)));
     writeFileSync(config, JSON.stringify(configFor(description)));
     const options = Object.entries(templateOptions).flatMap(([name, value]) => [`--templateOptions.${name}`, value]);
@@ -95,13 +95,14 @@ function operationsOf({ paths }) {
 /** @param {Description} description */
 function configFor(description) {
   const samples = operationsOf(description).flatMap((operation) => operation['x-codeSamples'] ?? []);
+  samples.sort((a, b) => Number(b.lang === 'curl') - Number(a.lang === 'curl')); // what most readers can try comes first
   return {
     telemetry: 'off', // that of the readers' browsers, which is built into a page
     openapi: {
-      scrollYOffset: 48, // the height of the bar in style.css
+      scrollYOffset: 48, // the height of the bar in site.css
       schemasExpansionLevel: 'all',
       jsonSamplesExpandLevel: 'all',
-      // Redoc passes over a sample in a language that is not here without a word.
+      // Redoc silently skips a sample in a language that is not here.
       codeSamples: { languages: samples.map(({ lang, label }) => ({ lang, label })) },
     },
   };

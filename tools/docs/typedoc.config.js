@@ -1,11 +1,14 @@
 /** The last part of `npm run docs`: the reference of the package, from its TSDoc. A name without a text ends it. */
-import { JSX, OptionDefaults } from 'typedoc';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { JSX, OptionDefaults, PageEvent, RendererEvent } from 'typedoc';
+import { barOf, headOf } from './frame.js';
 import { languages } from './languages.js';
-import { icon } from './pages.js';
+import { replaceOnce, withPolicy } from './policy.js';
 
 /** @type {Partial<import('typedoc').TypeDocOptions>} */
 const config = {
-  name: 'thulium-outbounds',
+  name: 'TypeScript API',
   entryPoints: ['index', 'sandbox/index', 'undici'].map((name) => `../../src/${name}.ts`),
   tsconfig: '../../tsconfig.json',
   out: '../../build/docs/api',
@@ -13,7 +16,9 @@ const config = {
   logLevel: 'Warn',
   readme: 'none',
   disableSources: true, // they lead to a repository, which a copy does not have
+  hideGenerator: true,
   githubPages: false,
+  visibilityFilters: {}, // its script would write a style into the page, which the policy forbids
   excludeExternals: true,
   excludePrivate: true,
   excludeProtected: true,
@@ -43,18 +48,46 @@ const config = {
 };
 
 /**
- * Gives each page the icon of the others, and leads to them, also where no server is: `navigationLinks` are the same in every folder.
+ * Gives each page the bar, the policy and the look of the others, and headings in order.
  *
  * @param {import('typedoc').Application} app
  */
 function asTheOthers({ renderer }) {
-  renderer.hooks.on('head.end', () => JSX.createElement('link', { rel: 'icon', href: icon }));
-  renderer.hooks.on('sidebar.begin', ({ relativeURL }) => {
-    const links = languages.flatMap(({ code, name, words }) => [
-      JSX.createElement('a', { href: relativeURL(`../${code}/index.html`), lang: code }, `${words.docs} (${name})`),
-      JSX.createElement('br', null),
-    ]);
-    return JSX.createElement('p', null, ...links);
+  const placeOf = (/** @type {string} */ url) => {
+    return { language: languages[0], name: 'api', root: '../'.repeat(url.split('/').length) };
+  };
+  renderer.hooks.on('body.begin', ({ page }) => JSX.createElement(JSX.Raw, { html: barOf(placeOf(page.url)) }));
+  renderer.on(PageEvent.END, (page) => {
+    const head = headOf({ ...placeOf(page.url), styles: ['typedoc.css'] });
+    let html = replaceOnce(page.contents ?? '', '<meta charset="utf-8"/>', head);
+    html = html.replace('<meta name="viewport" content="width=device-width, initial-scale=1"/>', '');
+    html = replaceOnce(html, '<div class="col-content">', '<div class="col-content" id="main" role="main">');
+    // What can be clicked holds nothing else that can (axe: nested-interactive).
+    html = html.replaceAll(/<summary.*?<\/summary>/gs, (summary) =>
+      summary.replaceAll(/<a [^>]*class="tsd-anchor-icon".*?<\/a>/gs, ''),
+    );
+    page.contents = withPolicy(`${inOrder(html)}<style></style>`); // its script adds an empty style
+  });
+  renderer.on(RendererEvent.END, ({ outputDirectory }) => {
+    const file = join(outputDirectory, 'assets/main.js');
+    // In the menu a module is a link, and beside it a mark that unfolds it.
+    const within = 'innerHTML=\'<svg width="20" height="20"><use href="#icon-chevronDown"></use></svg>\',De(t,o);';
+    const beside = within.replace('De(t,o);', 'o.ariaLabel=t.text,De(t,r),r.prepend(r.lastChild),r.className="split";');
+    writeFileSync(file, replaceOnce(readFileSync(file, 'utf8'), within, beside));
+  });
+}
+
+/**
+ * The page with headings that skip no level: TypeDoc has an H4 right under the H1.
+ *
+ * @param {string} html
+ */
+function inOrder(html) {
+  /** @type {number[]} */
+  let above = [];
+  return html.replaceAll(/<(\/?)h([1-6])\b/g, (_, end, level) => {
+    if (end === '') above = [...above.filter((one) => one < Number(level)), Number(level)];
+    return `<${end}h${above.length}`;
   });
 }
 

@@ -2,7 +2,7 @@
  * For the page of Redoc: its menus and its search can be opened with the keyboard, but not used or not found with it
  * (WCAG 2.2, 2.1.1). Keys as in https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/
  */
-/** @type {HTMLElement | undefined} the button of the menu that is open */
+/** @type {HTMLElement | undefined} the button of the menu that was opened last, with the keyboard */
 let opener;
 
 // Before Redoc, which opens a menu itself and keeps the event.
@@ -15,7 +15,7 @@ document.addEventListener(
     if (target.matches('[data-testid="search-trigger"]') && press) click(event, target);
     else if (target.matches('[aria-haspopup="menu"]') && (press || step)) open(event, target, step < 0 ? -1 : 0);
     else if (target.matches('[role="menuitem"]') && (press || step)) inMenu(event, target, step);
-    else if (event.key === 'Escape' && opener?.ariaExpanded === 'true') close(event);
+    else if (event.key === 'Escape') closeAny(event);
   },
   true,
 );
@@ -51,6 +51,18 @@ function inMenu(event, item, step) {
 function close(event, chosen = opener) {
   if (chosen) click(event, chosen);
   opener?.focus();
+}
+
+/**
+ * Closes the menu that is open, also one that the mouse has opened.
+ *
+ * @param {Event} event
+ */
+function closeAny(event) {
+  const button = document.querySelector('[aria-haspopup="menu"][aria-expanded="true"]');
+  if (!(button instanceof HTMLElement)) return;
+  opener = button;
+  close(event);
 }
 
 /**
