@@ -141,8 +141,8 @@ test('--version prints that of the package', async () => {
 });
 
 describe.each([
-  ['en', 'Exit codes', 'cannot be undone', 'only the unknown id is sent'],
-  ['pl', 'Kody wyjścia', 'nie można cofnąć', 'tylko nieznany identyfikator'],
+  ['en', 'Exit codes', 'cannot be undone', 'is sent the unknown id only'],
+  ['pl', 'Kody wyjścia', 'nie można cofnąć', 'tylko nieistniejący identyfikator'],
 ])('the help in %s', (lang, heading, warning, ofCheck) => {
   test.each([[['--help']], [['-h']], [['delete', '-h']], [['report', '--help']]])('is printed by %j', async (args) => {
     const { code, stdout } = await thulium([...args, '--lang', lang]);

@@ -75,7 +75,7 @@ describe('without leave to remove', () => {
     expect(stdout).toContain('nothing is removed, and the only id that is sent is xxxxx');
     expect(stdout).toContain('removal is not allowed (THULIUM_ALLOW_REMOVAL, THULIUM_ACTIVE_IDS)');
     expect(stdout).toMatch(/^body of a 401 +the documented error +not known$/m);
-    expect(stdout).toMatch(/GREEN on live: 4 passed, \d+ skipped$/);
+    expect(stdout).toMatch(/GREEN on live: 4 passed, \d+ skipped\n$/);
   });
 
   test('an unknown id that is a campaign after all ends the run', async () => {
@@ -118,7 +118,7 @@ test('the reports of the sandbox are written where they are wanted, and all is g
     'new/junit.xml',
   ]);
   expect([code, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(/GREEN on sandbox: \d+ passed$/);
+  expect(stdout).toMatch(/GREEN on sandbox: \d+ passed\n$/);
   expect(read('new/report.md')).toMatch(/^\*\*GREEN on sandbox: \d+ passed\.\*\* Description/m);
   expect(read('new/junit.xml')).toContain('failures="0"');
   expect(existsSync(join(folder, 'tape.har'))).toBe(false);

@@ -67,8 +67,11 @@ describe('the summary', () => {
 
   test('names the commonest five errors', async () => {
     let requests = 0;
-    const env = await connectedTo({ fault: () => ({ kind: 'status', status: 501 + requests++ }) });
-    const args = ['delete', ...many(7), '--yes', '--chunk-size', '1', '--concurrency', '1', '--retries', '0'];
+    // Each second request succeeds: a run ends if everything fails.
+    const env = await connectedTo({
+      fault: () => (++requests % 2 === 0 ? undefined : { kind: 'status', status: 501 + (requests - 1) / 2 }),
+    });
+    const args = ['delete', ...many(14), '--yes', '--chunk-size', '1', '--concurrency', '1', '--retries', '0'];
     const { stderr } = await thulium(args, env);
     expect(stderr.match(/ {2}1 × HTTP 50\d/g)).toHaveLength(5);
     expect(stderr).toContain('  and 2 other errors\n');

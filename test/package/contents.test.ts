@@ -41,14 +41,17 @@ describe('the package', () => {
     const packed = execSync('npm pack --dry-run --json --ignore-scripts', { cwd: root });
     files = JSON.parse(packed.toString())[0].files.map(({ path }: { path: string }) => path);
     for (const file of files) cpSync(join(root, file), join(folder, file));
-    install('csv-parse');
   });
   afterAll(() => rmSync(project, { recursive: true }));
 
   test('holds what is built, the description and texts', () => {
     const others = files.filter((file) => !/^dist\/(?:chunks\/)?[\w-]+\.(?:js|js\.map|d\.ts)$/.test(file));
     const texts = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md'];
-    expect(others.sort()).toEqual([...texts, 'generated/openapi.json', 'openapi/openapi.yaml', 'package.json']);
+    expect(others.sort()).toEqual([
+      ...texts,
+      ...['-open', '-prism', ''].map((edition) => `generated/openapi${edition}.json`),
+      ...['openapi/openapi.yaml', 'package.json'],
+    ]);
     const named: string[] = Object.values({ ...exports, ...bin });
     expect(files).toEqual(expect.arrayContaining(named.map((path) => posix.normalize(path))));
   });
@@ -68,7 +71,7 @@ describe('the package', () => {
 
     test('has each module once, and none of the tests, mutants, samples and programs of the checkout', () => {
       const names: string[] = sources().map(({ name }) => name);
-      const some = ['src/errors.ts', 'src/undici.ts', 'src/sandbox/index.ts', 'contract-tests/engine/run-suite.ts'];
+      const some = ['src/errors.ts', 'src/undici.ts', 'src/sandbox/start.ts', 'contract-tests/engine/run-suite.ts'];
       expect(names).toEqual(expect.arrayContaining(some));
       expect(names.filter((name, index) => names.indexOf(name) < index)).toEqual([]);
       expect(names.filter((name) => /\.test|mutation|samples|scripts/.test(name))).toEqual([]);
@@ -112,7 +115,7 @@ describe('the package', () => {
       const named = built().flatMap((file) => namedIn(textOf(file)));
       const packages = named.flatMap((name) => /^(?![.]|node:)(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? []);
       const declared = Object.keys({ ...dependencies, ...peerDependencies });
-      expect([...new Set(packages)].sort()).toEqual([...declared, '@stoplight/prism-http-server'].sort());
+      expect([...new Set(packages)].sort()).toEqual(declared.sort());
     });
 
     test.skipIf(process.platform === 'win32')('has a command that a shell can start', () => {
@@ -153,20 +156,19 @@ describe('the package', () => {
   });
 
   test.each<[string[], string]>([
-    [['--sandboxx'], "Unknown option '--sandboxx'"],
-    [['--tape'], "Option '--tape <value>' argument missing"],
-    [['more'], "Unexpected argument 'more'"],
-    [['--sandbox', '--tape', 'tape.har'], 'Take either --sandbox or --tape.'],
+    [['--sandboxx'], 'There is no option --sandboxx.\nSee thulium-outbounds check --help'],
+    [['--tape'], '--tape needs a value.\nSee thulium-outbounds check --help'],
+    [['more'], '"more" is one argument too many.\nSee thulium-outbounds check --help'],
+    [['--sandbox', '--tape', 'tape.har'], 'Use only one of --sandbox and --tape.'],
   ])('refuses %j, and says nothing of Prism, where Prism is not installed', (args, reason) => {
     const { status, stdout, stderr } = check(...args);
     expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining(reason)]);
     expect(stderr).not.toContain('Prism');
-    expect(stderr).toContain('See thulium-outbounds check --help');
   });
 
   test('runs the suite where Prism is installed', () => {
     install('@stoplight/prism-http');
     const { status, stdout, stderr } = check('--sandbox');
-    expect([status, stdout, stderr]).toEqual([0, expect.stringMatching(/GREEN on sandbox: 23 passed\n$/), '']);
+    expect([status, stdout, stderr]).toEqual([0, expect.stringMatching(/GREEN on sandbox: \d+ passed\n$/), '']);
   });
 });
