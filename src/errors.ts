@@ -12,7 +12,12 @@ export interface ErrorFacts {
 }
 
 /** An error as plain data, as `JSON.stringify` writes it. */
-export type ErrorDetails = { name: string; message: string } & Record<string, unknown>;
+export type ErrorDetails = {
+  /** The name of the class. */
+  name: string;
+  /** What happened, and what to do next. */
+  message: string;
+} & Record<string, unknown>;
 
 function isInstance(this: object, value: unknown): boolean {
   if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
@@ -48,10 +53,12 @@ export abstract class ThuliumError extends Error {
     this.requestId = requestId;
   }
 
+  /** @internal */
   get [mark](): true {
     return true;
   }
 
+  /** @internal */
   static override readonly [Symbol.hasInstance] = isInstance;
 
   /** Gives plain data: what `JSON.stringify` and loggers would lose of an error is its message. */

@@ -23,8 +23,11 @@ export interface UndiciDispatcher {
     body: string | null;
     signal: AbortSignal | null;
   }): Promise<{
+    /** The HTTP status. */
     statusCode: number;
+    /** The headers, with a list for one that came several times. */
     headers: Record<string, string | string[] | undefined>;
+    /** The body as it came, not decompressed. */
     body: AsyncIterable<Uint8Array>;
   }>;
 }

@@ -20,7 +20,9 @@ const config = {
   githubPages: false,
   visibilityFilters: {}, // its script would write a style into the page, which the policy forbids
   excludeExternals: true,
+  exclude: ['**/generated/openapi.ts'],
   excludePrivate: true,
+  excludeInternal: true,
   excludeProtected: true,
   blockTags: [...OptionDefaults.blockTags, '@description'], // of openapi-typescript
   requiredToBeDocumented: [
@@ -39,9 +41,22 @@ const config = {
     ...['kind', 'ms', 'status', 'headers', 'body', 'acted'].map(
       (member) => `thulium-outbounds/sandbox.Fault.__type.${member}`,
     ),
-    ...['Contract', 'Http', 'Input', 'Network'].map((kind) => `thulium-outbounds.Thulium${kind}Error.name`),
+    ...['Contract', 'Http', 'Incomplete', 'Input', 'Network', 'Stopped'].map(
+      (kind) => `thulium-outbounds.Thulium${kind}Error.name`,
+    ),
+    ...['Sandbox', 'SandboxInMemory'].map((kind) => `thulium-outbounds/sandbox.${kind}.[asyncDispose]`),
   ],
-  intentionallyNotExported: ['components', 'httpStatusOfRemovalStatus', 'DeletePath', 'Delete', 'Given'],
+  // The parts of the types of a call, of which the page shows the whole.
+  intentionallyNotExported: [
+    'components',
+    'IdOf',
+    'PathsWith',
+    'Methods',
+    'CallMethod',
+    'ErrorFacts',
+    'Given',
+    'httpStatusOfRemovalStatus',
+  ],
   validation: { notExported: true, invalidLink: true, notDocumented: true },
   treatWarningsAsErrors: true,
   treatValidationWarningsAsErrors: true,
