@@ -15,6 +15,8 @@ const last = ['docs', 'languages', 'bench'];
 
 /** A file of a layer that imports a file of another. */
 const fileOf = (layer: string, imported: string) => `${layer}/imports-${imported}.ts`;
+/** What the engine of the contract suite must not know. */
+const parts = ['operations', 'targets', 'mutation'];
 const breaches = layers.flatMap((layer, index) => [...layers.slice(index + 1), ...last].map((other) => [layer, other]));
 const allowed = layers.flatMap((layer, index) => layers.slice(0, index).map((other) => [layer, other]));
 
@@ -27,6 +29,9 @@ describe('the linter', () => {
     write('.gitignore', '');
     for (const [layer = '', other = ''] of [...breaches, ...allowed]) {
       write(fileOf(layer, other), `export * from '../${other}/x.ts';\n`);
+    }
+    for (const part of parts) {
+      write(`contract-tests/engine/knows-${part}.ts`, `export * from '../${part}/x.ts';\n`);
     }
     write('src/one.ts', "import type { Two } from './two.ts';\n\nexport type One = Two[];\n");
     write('src/two.ts', "import type { One } from './one.ts';\n\nexport type Two = One[];\n");
@@ -50,6 +55,10 @@ describe('the linter', () => {
 
   test.each(breaches)('refuses an import of %s/ from %s/', (layer, other) => {
     expect(rulesByFile.get(fileOf(layer, other))).toEqual(['lint/style/noRestrictedImports']);
+  });
+
+  test.each(parts)('refuses an import of %s/ into the engine', (part) => {
+    expect(rulesByFile.get(`contract-tests/engine/knows-${part}.ts`)).toEqual(['lint/style/noRestrictedImports']);
   });
 
   test('allows every import from a layer before', () => {
