@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { connectedTo, file, received, thulium } from '../../cli/cli.test-support.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
@@ -36,8 +37,8 @@ describe('the snippet of', () => {
     await sandbox.close();
   });
 
-  test('the first call prints the three results', async () => {
-    await import('./snippets/first-call.ts');
+  test('the quick start prints the three results', async () => {
+    await import('./snippets/quick-start.ts');
     expect(printed).toEqual([
       ['00001', 'REMOVAL_QUEUED'],
       ['00002', 'NOT_EXIST'],
@@ -45,14 +46,12 @@ describe('the snippet of', () => {
     ]);
   });
 
-  test('the typed call prints the number of results', async () => {
-    await import('./snippets/typed-call.ts');
-    expect(printed).toEqual([[2, 'results']]);
-  });
-
-  test('the sandbox prints what its comments say', async () => {
-    await import('./snippets/sandbox.ts');
-    expect(printed).toEqual([[{ state: 'queued', recordings: 'kept' }], [{ state: 'removed', recordings: 'kept' }]]);
+  test('going live prints a result for each id', async () => {
+    await import('./snippets/live.ts');
+    expect(printed).toEqual([
+      ['31337', 'NOT_EXIST'],
+      ['31338', 'NOT_EXIST'],
+    ]);
   });
 });
 
@@ -64,8 +63,23 @@ test('each command exists', () => {
   expect(commands.filter((name) => !['ci', 'install', 'pack'].includes(name) && !(name in scripts))).toEqual([]);
 });
 
-test('the command of the installed package is started by npx, which finds it', () => {
-  const lines = blocks('sh').flatMap((block) => block.split('\n'));
-  const started = lines.flatMap((line) => /^(.*)\bthulium-outbounds (?:delete|check|--help)/.exec(line)?.[1] ?? []);
-  expect(new Set(started)).toEqual(new Set(['npx ']));
+test('the commands run as they stand, one after another', async () => {
+  const env = await connectedTo({ campaigns: { active: ['31337'] } });
+  file('ids.txt', '31337\n31338\n');
+  const lines = blocks('sh').flatMap((block) => block.match(/(?<=^npx --no thulium-outbounds ).*/gm) ?? []);
+  const codes: (number | null)[] = [];
+  for (const line of lines)
+    codes.push((await thulium([...line.split(' '), ...(/put|resume/.test(line) ? ['--yes'] : [])], env)).code);
+  expect(codes).toEqual([0, 1, 1, 0]); // 1: a campaign does not exist
+  expect(received).toEqual([['31337', '31338']]);
+});
+
+test('it leads to files that exist', () => {
+  const links = [...readme.matchAll(/\]\((?!https:)([^)#]+)/g)].map(([, path = '']) => path);
+  expect(links.length).toBeGreaterThan(10);
+  expect(links.filter((path) => !existsSync(new URL(`../../${path}`, import.meta.url)))).toEqual([]);
+});
+
+test('it is short', () => {
+  expect(Buffer.byteLength(readme)).toBeLessThanOrEqual(6500);
 });
