@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           ...time,
           name: 'quick',
-          include: [`${folders}/*.test.ts`, 'test/*.test.ts', 'test/readme/*.test.ts', 'test/package/contents.test.ts'],
+          include: [`${folders}/*.test.ts`, 'test/*.test.ts', 'test/readme/*.test.ts'],
           exclude: slow,
           globalSetup: builds,
         },
@@ -62,7 +62,7 @@ export default defineConfig({
         test: {
           ...longTime,
           name: 'package',
-          include: ['test/package/{browser,package}.test.ts'],
+          include: ['test/package/*.test.ts'],
           globalSetup: 'test/package/setup.ts',
         },
       },
