@@ -7,9 +7,12 @@ describe.skipIf(!executablePath)('the reference of the package', () => {
   const opened = browserTests();
 
   test('names the errors that a call throws, and leads to each', async () => {
-    const { page } = await opened('api/interfaces/thulium-outbounds.ThuliumClient.html');
+    const { page } = await opened('api/types/thulium-outbounds.ThuliumClient.html');
     for (const kind of ['Input', 'Network', 'Contract']) {
-      const link = page.locator('.tsd-tag-throws').getByRole('link', { name: `Thulium${kind}Error` });
+      const link = page
+        .locator('.tsd-comment')
+        .first()
+        .getByRole('link', { name: `Thulium${kind}Error` });
       expect(await link.getAttribute('href')).toBe(`../classes/thulium-outbounds.Thulium${kind}Error.html`);
     }
   });

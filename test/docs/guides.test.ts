@@ -110,8 +110,10 @@ function run(script: string, cwd: string, code: string): Promise<string> {
 function steady(output: string): string {
   return output
     .replaceAll(sandbox.baseUrl, 'https://your-system-name.thulium.com/api')
+    .replaceAll(new URL(sandbox.baseUrl).host, 'your-system-name.thulium.com')
     .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:8080')
-    .replaceAll(/\b20\d\d-\d\d-\d\d\b/g, '2026-11-25')
+    .replaceAll(/\b20\d\d-\d\d-\d\d(?=T|\b)/g, '2026-11-25')
+    .replaceAll(/\d\d:\d\d(:\d\d)?(\.\d+)?(?=Z| UTC)/g, '12:00')
     .replaceAll(/[ \t]+$/gm, '')
     .trimEnd();
 }

@@ -97,5 +97,7 @@ function code(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const ticks = '`'.repeat(longest + 1);
-  return `${ticks} ${line || ' '} ${ticks}`;
+  // Spaces keep a tick of the text apart from those of the span, and are not shown.
+  const space = line === '' || /^`|`$/.test(line) ? ' ' : '';
+  return `${ticks}${space}${line}${space}${ticks}`;
 }
