@@ -9,12 +9,19 @@ describe.skipIf(!executablePath)('the reference of the package', () => {
   test('names the errors that a call throws, and leads to each', async () => {
     const { page } = await opened('api/types/thulium-outbounds.ThuliumClient.html');
     for (const kind of ['Input', 'Network', 'Contract']) {
-      const link = page
-        .locator('.tsd-comment')
-        .first()
-        .getByRole('link', { name: `Thulium${kind}Error` });
+      const link = page.locator('.tsd-comment').getByRole('link', { name: `Thulium${kind}Error` });
       expect(await link.getAttribute('href')).toBe(`../classes/thulium-outbounds.Thulium${kind}Error.html`);
     }
+  });
+
+  test.each([
+    ['createThuliumClient', 'Input'],
+    ['deleteBatchOutbounds', 'Input'],
+    ['assertComplete', 'Incomplete'],
+  ])('shows what %s throws, and leads to it', async (name, kind) => {
+    const { page } = await opened(`api/functions/thulium-outbounds.${name}.html`);
+    const link = page.locator('.tsd-tag-throws').getByRole('link', { name: `Thulium${kind}Error` });
+    expect(await link.getAttribute('href')).toBe(`../classes/thulium-outbounds.Thulium${kind}Error.html`);
   });
 
   test.each(languages)('leads to the pages in $name, and they lead back', async ({ code }) => {
