@@ -62,7 +62,7 @@ export default defineConfig({
         test: {
           ...longTime,
           name: 'package',
-          include: ['test/package/{browser,package}.test.ts'],
+          include: ['test/package/{browser,compilers,jest,package}.test.ts'],
           globalSetup: 'test/package/setup.ts',
         },
       },

@@ -1,10 +1,4 @@
-import {
-  createFinalURL,
-  defaultPathSerializer,
-  type FetchResponse,
-  type ParamsOption,
-  type RequestBodyOption,
-} from 'openapi-fetch';
+import { createFinalURL, defaultPathSerializer, type ParamsOption, type RequestBodyOption } from 'openapi-fetch';
 import type { operations, paths } from '../generated/openapi.ts';
 import { callsOf } from './call.ts';
 import { checkedOptions, type ThuliumClientOptions } from './client-options.ts';
@@ -58,7 +52,7 @@ type IdOf<Operation> = {
 export type ThuliumAnswer<Operation extends object> = (
   | {
       /** The body of a success, checked against the description. `undefined` if it is described to have none. */
-      data: NonNullable<FetchResponse<Operation, object, `${string}/${string}`>['data']>;
+      data: NonNullable<SuccessOf<Operation>>;
       /** There is none. */
       error?: undefined;
     }
@@ -78,6 +72,17 @@ export type ThuliumAnswer<Operation extends object> = (
   /** The id that the server gave the request, if it gave one. */
   requestId: string | undefined;
 };
+
+/** The body of a success. Not by the types of openapi-fetch: TypeScript 5.0 refuses those of its responses. */
+type SuccessOf<Operation> = Operation extends { responses: infer Responses }
+  ? {
+      [Status in keyof Responses]: `${Status & (string | number)}` extends `2${string}`
+        ? ContentOf<Responses[Status]>
+        : never;
+    }[keyof Responses]
+  : never;
+
+type ContentOf<Described> = Described extends { content: infer Content } ? Content[keyof Content] : never;
 
 /** The paths that have a method. */
 type PathsWith<Method extends string> = {
