@@ -1,8 +1,7 @@
-import { createFinalURL, defaultPathSerializer, type ParamsOption, type RequestBodyOption } from 'openapi-fetch';
+import type { ParamsOption, RequestBodyOption } from 'openapi-fetch';
 import type { operations, paths } from '../generated/openapi.ts';
 import { callsOf } from './call.ts';
 import { checkedOptions, type ThuliumClientOptions } from './client-options.ts';
-import { serializeQuery } from './query.ts';
 
 /** How a call is sent. Everything has a default. */
 export interface ThuliumCallOptions {
@@ -139,10 +138,6 @@ export type ThuliumClient = {
  * @throws {@link ThuliumInputError} if an option is missing, invalid or unknown.
  */
 export function createThuliumClient(options: ThuliumClientOptions): ThuliumClient {
-  const checked = checkedOptions(options);
-  const { baseUrl } = checked;
-  const calls = callsOf(checked, (path, params) =>
-    createFinalURL(path, { baseUrl, params, querySerializer: serializeQuery, pathSerializer: defaultPathSerializer }),
-  );
+  const calls = callsOf(checkedOptions(options));
   return calls as unknown as ThuliumClient; // the types are of the description, the checks of its table
 }
