@@ -1,5 +1,4 @@
 import type { Operation } from '../generated/contract.ts';
-import { isErrorResponse } from './error-response.ts';
 import { ThuliumContractError } from './errors.ts';
 import { violationOf } from './input.ts';
 import { retryAfterOf } from './pause.ts';
@@ -88,5 +87,6 @@ function parsed(text: string): unknown {
 }
 
 function requestIdOf({ headers }: Response, body: unknown): string | undefined {
-  return isErrorResponse(body) ? body.request_id : (headers.get('x-request-id') ?? undefined);
+  const id = typeof body === 'object' && body !== null && 'request_id' in body ? body.request_id : undefined;
+  return typeof id === 'string' ? id : (headers.get('x-request-id') ?? undefined);
 }

@@ -161,7 +161,8 @@ export function checkedUrl(address: string, name = 'baseUrl'): string {
   return origin + pathname.replace(/\/+$/, '');
 }
 
-function isLoopback(hostname: string): boolean {
+/** Whether a host name of a URL, where every writing of an address is the same, is this machine. */
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 

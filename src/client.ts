@@ -1,14 +1,7 @@
-import {
-  createFinalURL,
-  defaultPathSerializer,
-  type FetchResponse,
-  type ParamsOption,
-  type RequestBodyOption,
-} from 'openapi-fetch';
+import type { ParamsOption, RequestBodyOption } from 'openapi-fetch';
 import type { operations, paths } from '../generated/openapi.ts';
 import { callsOf } from './call.ts';
 import { checkedOptions, type ThuliumClientOptions } from './client-options.ts';
-import { serializeQuery } from './query.ts';
 
 /** How a call is sent. Everything has a default. */
 export interface ThuliumCallOptions {
@@ -58,7 +51,7 @@ type IdOf<Operation> = {
 export type ThuliumAnswer<Operation extends object> = (
   | {
       /** The body of a success, checked against the description. `undefined` if it is described to have none. */
-      data: NonNullable<FetchResponse<Operation, object, `${string}/${string}`>['data']>;
+      data: NonNullable<SuccessOf<Operation>>;
       /** There is none. */
       error?: undefined;
     }
@@ -78,6 +71,17 @@ export type ThuliumAnswer<Operation extends object> = (
   /** The id that the server gave the request, if it gave one. */
   requestId: string | undefined;
 };
+
+/** The body of a success. Not by the types of openapi-fetch: TypeScript 5.0 refuses those of its responses. */
+type SuccessOf<Operation> = Operation extends { responses: infer Responses }
+  ? {
+      [Status in keyof Responses]: `${Status & (string | number)}` extends `2${string}`
+        ? ContentOf<Responses[Status]>
+        : never;
+    }[keyof Responses]
+  : never;
+
+type ContentOf<Described> = Described extends { content: infer Content } ? Content[keyof Content] : never;
 
 /** The paths that have a method. */
 type PathsWith<Method extends string> = {
@@ -134,10 +138,6 @@ export type ThuliumClient = {
  * @throws {@link ThuliumInputError} if an option is missing, invalid or unknown.
  */
 export function createThuliumClient(options: ThuliumClientOptions): ThuliumClient {
-  const checked = checkedOptions(options);
-  const { baseUrl } = checked;
-  const calls = callsOf(checked, (path, params) =>
-    createFinalURL(path, { baseUrl, params, querySerializer: serializeQuery, pathSerializer: defaultPathSerializer }),
-  );
+  const calls = callsOf(checkedOptions(options));
   return calls as unknown as ThuliumClient; // the types are of the description, the checks of its table
 }

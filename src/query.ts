@@ -1,11 +1,20 @@
 import { ThuliumInputError } from './errors.ts';
 
+/** Writes path and query. The generator refuses a parameter of the path that is no single value, or of another style. */
+export function targetOf(
+  template: string,
+  { path = {}, query }: { path?: Record<string, unknown>; query: Record<string, unknown> },
+): string {
+  const search = serializeQuery(query);
+  return template.replace(/\{([^{}]+)\}/g, (_, name) => encoded(name, path[name])) + (search && `?${search}`);
+}
+
 /**
  * Writes a query, brackets as they are: `flag=true&id[]=00001&id[]=00002`.
  *
  * Single values come before arrays, because a PHP server silently drops the variables past its limit.
  */
-export function serializeQuery(query: Record<string, unknown>): string {
+function serializeQuery(query: Record<string, unknown>): string {
   const single: string[] = [];
   const repeated: string[] = [];
   for (const [name, value] of Object.entries(query)) {

@@ -33,15 +33,18 @@ export interface UndiciDispatcher {
 }
 
 /**
- * Makes a `fetch` for `createThuliumClient` that sends by undici, which must be installed beside this package. It does less
- * for each request than the `fetch` of Node.js, which is felt if the server is near. It follows no redirect, and gives a
- * response once it is complete.
+ * Makes a `fetch` for `createThuliumClient` that sends by undici. It does less for each request than the `fetch` of Node.js,
+ * which is felt if the server is near. It follows no redirect, and gives a response once it is complete.
  *
  * @example
  * const client = createThuliumClient({ system: 'acme', username: 'api_user', password, fetch: undiciFetch() });
  *
- * @param dispatcher holds the connections. Default: an `Agent` that leaves time limits to the client. With a `new
- * EnvHttpProxyAgent()` of undici they go through the proxy of `HTTPS_PROXY`, but for the hosts of `NO_PROXY`.
+ * @example Through the proxy of `HTTPS_PROXY`, or of `HTTP_PROXY` where that is not set, but for the hosts of `NO_PROXY`
+ * import { EnvHttpProxyAgent } from 'undici';
+ * const fetch = undiciFetch(new EnvHttpProxyAgent({ headersTimeout: 0, bodyTimeout: 0 }));
+ * const client = createThuliumClient({ system: 'acme', username: 'api_user', password, fetch });
+ *
+ * @param dispatcher holds the connections. Default: an `Agent` that leaves time limits to the client, and knows no proxy.
  * @see {@link https://undici.nodejs.org/#/docs/api/Dispatcher | The dispatchers of undici}
  */
 export function undiciFetch(

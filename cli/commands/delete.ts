@@ -1,5 +1,7 @@
+import type { ThuliumClientOptions } from '../../src/client-options.ts';
 import { type Connection, connectionOf } from '../../src/process/environment.ts';
 import { exitCode } from '../../src/process/exit-code.ts';
+import { routeTo } from '../../src/process/route.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import type { Context } from '../context.ts';
 import type { JournalHead } from '../journal/entry.ts';
@@ -46,14 +48,18 @@ async function showOnly(plan: Plan, context: Context): Promise<number> {
 async function carryOut(plan: Plan, connection: Connection, context: Context): Promise<number> {
   const { settings, io } = context;
   checkJournal(context);
+  const route = routeTo(connection.baseUrl, context.env);
   const lock = settings.journal === undefined ? undefined : Lock.take(settings.journal, io.now());
   try {
     const past = await pastFor(plan, context);
     const rest = restOf(plan, past);
     checkMost(rest.ids, settings);
     const answer = await confirmed(plan, rest, context);
-    return answer === 'yes' ? await removeRest(plan, rest, past, connection, context) : answer;
+    return answer === 'yes'
+      ? await removeRest(plan, rest, past, { ...connection, fetch: route?.fetch }, context)
+      : answer;
   } finally {
+    await route?.close();
     lock?.release();
   }
 }
@@ -105,7 +111,7 @@ async function removeRest(
   plan: Plan,
   rest: Rest,
   past: Past | undefined,
-  connection: Connection,
+  connection: ThuliumClientOptions,
   context: Context,
 ): Promise<number> {
   const journal = await journalFor(headOf(plan, context.version), past, context);

@@ -25,7 +25,7 @@ export function observedClient(options: ThuliumClientOptions, pace: Pace, observ
     ...options,
     fetch(url, init) {
       pace.count();
-      return fetch(url, init);
+      return (options.fetch ?? fetch)(url, init);
     },
     onAttempt({ status, retryIn }) {
       if ((status === 429 || status === 503) && retryIn !== undefined) observer.pause(retryIn);

@@ -1,4 +1,5 @@
 import { isErrorResponse } from '../../src/error-response.ts';
+import { proxyIn } from '../../src/process/route.ts';
 
 /** An error as JSON: its class and message, and whatever tells what the server said and did. Words are put to the facts. */
 export interface ErrorFacts {
@@ -9,6 +10,8 @@ export interface ErrorFacts {
   /** Why no response came, and the code of the platform. */
   reason?: string;
   code?: string;
+  /** The proxy through which it was to go, without credentials. */
+  proxy?: string;
   /** Whether the server may have received the request. */
   sent?: boolean;
   /** How many times it was sent. */
@@ -29,7 +32,19 @@ export function errorFacts(error: Error): ErrorFacts {
   const said = isErrorResponse(body)
     ? { said: body.errors.map((one) => one.message).join(' '), request_id: String(body.request_id) }
     : { said: undefined, request_id: undefined };
-  return withoutUndefined({ name, message, status, reason, code, sent, attempts, ...said, body: shortened(body) });
+  const proxy = name === 'ThuliumNetworkError' ? proxyIn(message) : undefined;
+  return withoutUndefined({
+    name,
+    message,
+    status,
+    reason,
+    code,
+    proxy,
+    sent,
+    attempts,
+    ...said,
+    body: shortened(body),
+  });
 }
 
 function shortened(body: unknown): unknown {

@@ -1,6 +1,6 @@
+import type { ThuliumClientOptions } from '../../src/client-options.ts';
 import { startRun } from '../../src/operations/delete-batch-outbounds/delete-batch-outbounds.ts';
 import type { RemovalReport } from '../../src/operations/delete-batch-outbounds/report.ts';
-import type { Connection } from '../../src/process/environment.ts';
 import { printableJson } from '../../src/process/printable.ts';
 import type { Context } from '../context.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -34,7 +34,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export async function remove(
   plan: Plan,
   rest: Rest,
-  connection: Connection,
+  connection: ThuliumClientOptions,
   journal: Journal | undefined,
   context: Context,
 ): Promise<Ending> {
@@ -70,7 +70,7 @@ class Removal {
     this.#bar = new ProgressBar(screen, messages, rest.tally, rest.ids.length, io.now);
   }
 
-  async carryOut({ delete_recordings, requests }: Plan, connection: Connection): Promise<void> {
+  async carryOut({ delete_recordings, requests }: Plan, connection: ThuliumClientOptions): Promise<void> {
     const { timeout, retries: maxRetries, concurrency, chunkSize, requestsPerSecond } = requests;
     const client = observedClient({ ...connection, timeout, maxRetries }, new Pace(requestsPerSecond), {
       announce: (ids) => this.#announce(ids),

@@ -1,5 +1,6 @@
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest, Agent as TlsAgent } from 'node:https';
+import type { Route } from '../../src/process/route.ts';
 import { mostBytes, tooMuch } from './body.ts';
 import type { Contract } from './contract.ts';
 import type { Exchange, RawRequest, RawResponse } from './exchange.ts';
@@ -10,6 +11,8 @@ export interface Upstream {
   url: string;
   /** How long to wait for a complete response, in milliseconds. Default: 30,000. */
   timeout?: number | undefined;
+  /** How to reach it, where the environment names a proxy. */
+  route?: Route | undefined;
   /** Gives up what is in flight. */
   signal?: AbortSignal;
 }
@@ -23,14 +26,15 @@ const setAnew = ['content-length', 'host', 'sl-violations'];
 
 /** Sends a request to the upstream byte for byte, follows no redirect, and has the response judged. */
 export async function exchange(request: RawRequest, upstream: Upstream): Promise<Exchange> {
-  const { contract, timeout = 30_000, signal } = upstream;
+  const { contract, timeout = 30_000, signal, route } = upstream;
   const limit = AbortSignal.timeout(timeout);
   const { method, target, body } = request;
   const masked = { method, target, headers: withoutCredentials(request.headers), body };
   const url = new URL(upstream.url);
   let response: RawResponse;
   try {
-    response = await send(request, url, signal ? AbortSignal.any([limit, signal]) : limit);
+    const end = signal ? AbortSignal.any([limit, signal]) : limit;
+    response = await (route ? sendBy(route, request, url, end) : send(request, url, end));
   } catch (error) {
     const reason = `no complete response from ${url.host}: ${reasonOf(error)}`;
     return {
@@ -59,7 +63,10 @@ export function forwardedFields({ fields, headers }: Pick<RawRequest, 'fields' |
   return (fields ?? Object.entries(headers)).filter(([name]) => !own.includes(name.toLowerCase()));
 }
 
-export function messageOf({ headers, rawHeaders }: IncomingMessage): Pick<RawRequest, 'headers' | 'fields'> {
+export function messageOf({
+  headers,
+  rawHeaders,
+}: Pick<IncomingMessage, 'headers' | 'rawHeaders'>): Pick<RawRequest, 'headers' | 'fields'> {
   const fields = rawHeaders.flatMap((name, index): [string, string][] =>
     index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? '']] : [],
   );
@@ -69,22 +76,52 @@ export function messageOf({ headers, rawHeaders }: IncomingMessage): Pick<RawReq
 /** Something came that is no response of HTTP. */
 class NotHttp extends Error {}
 
+/** The path as a text, because a URL object would rewrite it. */
+function pathOf({ target }: RawRequest, { pathname }: URL): string {
+  return pathname.replace(/\/$/, '') + target;
+}
+
+function fieldsOf(request: RawRequest, { host }: URL): [string, string][] {
+  const kept = forwardedFields(request).filter(([name]) => name.toLowerCase() !== 'accept-encoding');
+  return [['Host', host], ...kept, ['Accept-Encoding', 'identity']];
+}
+
+/** The same by undici, whose agent knows the way through a proxy. It sets the length of a body. */
+async function sendBy(route: Route, request: RawRequest, upstream: URL, signal: AbortSignal): Promise<RawResponse> {
+  const answer = await route
+    .request({
+      origin: upstream.origin,
+      path: pathOf(request, upstream),
+      method: request.method as 'DELETE',
+      headers: Object.fromEntries(fieldsOf(request, upstream)),
+      body: request.body.length > 0 ? request.body : null,
+      signal,
+      responseHeaders: 'raw',
+    })
+    .catch((error) => {
+      const { cause = error } = error;
+      throw /^bad (upgrade|response)$/.test(cause.message) ? new NotHttp(`its status is not one of HTTP`) : error;
+    });
+  const rawHeaders = answer.headers as unknown as string[];
+  const { fields = [] } = messageOf({ headers: {}, rawHeaders });
+  const headers: Record<string, string> = {};
+  for (const [name, value] of fields) {
+    const key = name.toLowerCase();
+    headers[key] = key in headers ? `${headers[key]}, ${value}` : value;
+  }
+  return { status: answer.statusCode, headers, fields, ...(await bodyOf(answer.body)) };
+}
+
 function send(request: RawRequest, upstream: URL, signal: AbortSignal): Promise<RawResponse> {
   const start = upstream.protocol === 'https:' ? httpsRequest : httpRequest;
   const agent = isLocal(upstream) ? direct[upstream.protocol as keyof typeof direct] : undefined;
   return new Promise((resolve, reject) => {
-    // The path is given apart, because a URL object would rewrite it.
-    const path = upstream.pathname.replace(/\/$/, '') + request.target;
-    const kept = forwardedFields(request).filter(([name]) => name.toLowerCase() !== 'accept-encoding');
-    const length = request.body.length > 0 || /^(POST|PUT|PATCH)$/.test(request.method);
-    const headers = [
-      ['Host', upstream.host],
-      ...kept,
-      ['Accept-Encoding', 'identity'],
-      // Without a length the body of a DELETE would be read as the next request.
-      ...(length ? [['Content-Length', String(request.body.length)]] : []),
-    ].flat();
     const { method } = request;
+    const path = pathOf(request, upstream);
+    // Without a length the body of a DELETE would be read as the next request.
+    const length = request.body.length > 0 || /^(POST|PUT|PATCH)$/.test(method);
+    const fields = fieldsOf(request, upstream);
+    const headers = [...fields, ...(length ? [['Content-Length', String(request.body.length)]] : [])].flat();
     const outgoing = start(upstream, { method, path, headers, signal, ...(agent && { agent }) }, (incoming) => {
       responseOf(incoming).then(resolve, reject);
     });
@@ -103,21 +140,20 @@ async function responseOf(incoming: IncomingMessage): Promise<RawResponse> {
     incoming.destroy();
     throw new NotHttp(`it answers with the status ${String(statusCode).padStart(3, '0')}, which HTTP does not have`);
   }
+  return { status: statusCode, ...messageOf(incoming), ...(await bodyOf(incoming)) };
+}
+
+async function bodyOf(stream: AsyncIterable<Buffer>): Promise<Pick<RawResponse, 'body' | 'rest'>> {
   const chunks: Buffer[] = [];
   let length = 0;
-  const bytes: AsyncIterator<Buffer> = incoming[Symbol.asyncIterator]();
+  const bytes: AsyncIterator<Buffer> = stream[Symbol.asyncIterator]();
   while (length <= mostBytes) {
     const { value, done } = await bytes.next();
-    if (done) return { status: statusCode, ...messageOf(incoming), body: Buffer.concat(chunks) };
+    if (done) return { body: Buffer.concat(chunks) };
     chunks.push(value);
     length += value.length;
   }
-  return {
-    status: statusCode,
-    ...messageOf(incoming),
-    body: Buffer.concat(chunks),
-    rest: { [Symbol.asyncIterator]: () => bytes },
-  };
+  return { body: Buffer.concat(chunks), rest: { [Symbol.asyncIterator]: () => bytes } };
 }
 
 function isLocal({ hostname }: URL): boolean {
@@ -126,8 +162,8 @@ function isLocal({ hostname }: URL): boolean {
 
 /** The error of several addresses, none of which answers, has only a code. */
 function reasonOf(error: unknown): string {
-  const { message, code = '' } = error as NodeJS.ErrnoException;
-  return message || code;
+  const { message, code = '', cause } = error as NodeJS.ErrnoException;
+  return `${message || code}${cause ? ` (${reasonOf(cause)})` : ''}`;
 }
 
 function withoutCredentials(headers: Record<string, string>): Record<string, string> {

@@ -30,6 +30,9 @@ export function openUpstream(
       return seen;
     },
     redact: redactorOf(username, password),
-    close: async () => stop.abort(),
+    async close() {
+      stop.abort();
+      await upstream.route?.close();
+    },
   };
 }

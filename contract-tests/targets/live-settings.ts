@@ -1,5 +1,6 @@
 import { ThuliumInputError } from '../../src/index.ts';
 import { connectionOf } from '../../src/process/environment.ts';
+import { type Route, routeTo } from '../../src/process/route.ts';
 
 /** What a run against a live system is told by the environment. */
 export interface LiveSettings {
@@ -9,6 +10,8 @@ export interface LiveSettings {
   unknownId: string;
   /** Campaigns that may be removed for good. None unless removal is allowed. */
   activeIds: string[];
+  /** Where the environment names a proxy. */
+  route?: Route | undefined;
 }
 
 /**
@@ -25,7 +28,8 @@ export function liveSettings(env: Record<string, string | undefined>): LiveSetti
       `THULIUM_UNKNOWN_ID: ${unknownId} may be a campaign. Take an id that is not all digits.`,
     );
   }
-  return { baseUrl, username, password, unknownId, activeIds: activeIds(env, unknownId) };
+  const ids = activeIds(env, unknownId);
+  return { baseUrl, username, password, unknownId, activeIds: ids, route: routeTo(baseUrl, env) };
 }
 
 function activeIds(env: Record<string, string | undefined>, unknownId: string): string[] {

@@ -21,7 +21,7 @@ const transient = [408, 429, 502, 503, 504];
  * and no request that breaks the contract is sent. The run ends at the first sign that something is not what it was taken for.
  */
 export function liveTarget(settings: LiveSettings, contract: Contract, timeout?: number): Target {
-  const { baseUrl: url, username, password, unknownId, activeIds } = settings;
+  const { baseUrl: url, username, password, unknownId, activeIds, route } = settings;
   return {
     name: 'live',
     lacks: {
@@ -34,7 +34,7 @@ export function liveTarget(settings: LiveSettings, contract: Contract, timeout?:
     assumptions: 'observed',
     loses: 'removal',
     async open() {
-      const upstream = openUpstream({ url, contract, timeout }, { username, password });
+      const upstream = openUpstream({ url, contract, timeout, route }, { username, password });
       const pool = campaignPool(activeIds);
       const freshness = freshnessOf(activeIds);
       let ended: Ended | undefined;

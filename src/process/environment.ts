@@ -17,6 +17,7 @@ export interface EnvironmentFacts {
   invalidAddress: { reason: 'notAnAddress' | 'credentials' | 'plainHttp' | 'queryOrFragment' };
   invalidUsername: object;
   invalidPassword: object;
+  invalidProxy: { name: string };
 }
 
 type Words = { [Code in keyof EnvironmentFacts]: (values: EnvironmentFacts[Code]) => string };
@@ -39,6 +40,7 @@ export const environmentWords: Words = {
     })[reason],
   invalidUsername: () => 'THULIUM_USERNAME must not contain a colon or a control character (RFC 7617).',
   invalidPassword: () => 'The password must not contain a control character, such as a line break (RFC 7617).',
+  invalidProxy: ({ name }) => `${name} must be the address of an HTTP proxy, such as http://proxy.example.com:3128.`,
 };
 
 /**
@@ -80,7 +82,10 @@ export function addressOf({ THULIUM_SYSTEM: system, THULIUM_BASE_URL: baseUrl }:
   return address;
 }
 
-function environmentError<Code extends keyof EnvironmentFacts>(code: Code, values: EnvironmentFacts[Code]): UsageError {
+export function environmentError<Code extends keyof EnvironmentFacts>(
+  code: Code,
+  values: EnvironmentFacts[Code],
+): UsageError {
   return new UsageError(code, values, environmentWords[code](values));
 }
 

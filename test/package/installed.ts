@@ -80,7 +80,7 @@ function npm(args: string[], cwd: string): SpawnSyncReturns<string> {
   return spawnSync('npm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
 }
 
-/** The folder of a new project that has the package as `npm pack` makes it, with Prism and undici from the registry. */
+/** The folder of a new project that has the package as `npm pack` makes it, with Prism from the registry. */
 export function installedProject(): Found {
   const folder = mkdtempSync(join(tmpdir(), 'installed-'));
   cpSync(fileURLToPath(new URL('project', import.meta.url)), folder, { recursive: true });
@@ -89,7 +89,7 @@ export function installedProject(): Found {
   if (packed.status !== 0) throw new Error(packed.stderr);
   const [archive = ''] = readdirSync(folder).filter((file) => file.endsWith('.tgz'));
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const others = ['@stoplight/prism-http', '@types/node', 'undici'].map((name) => `${name}@${devDependencies[name]}`);
+  const others = ['@stoplight/prism-http', '@types/node'].map((name) => `${name}@${devDependencies[name]}`);
   const { status, stderr } = npm(['install', ...quiet, '--prefer-offline', `./${archive}`, ...others], folder);
   return status === 0 ? { path: folder } : { missing: reasonOf(stderr) };
 }

@@ -13,8 +13,8 @@ export const clean = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(THULIUM_|NODE_|FORCE_COLOR$|LANG|LC_)|_proxy$/i.test(name)),
 );
 
-export function run(program: string, args: string[], cwd: string): Outcome {
-  const env = { ...clean, NO_COLOR: '1' };
+export function run(program: string, args: string[], cwd: string, others: Record<string, string> = {}): Outcome {
+  const env = { ...clean, NO_COLOR: '1', ...others };
   const { status, stdout, stderr, error } = spawnSync(program, args, { cwd, env, encoding: 'utf8', timeout: 100_000 });
   if (error) throw error;
   return { code: status, stdout, stderr };

@@ -85,7 +85,7 @@ describe.skipIf('missing' in project)('the installed package', () => {
     const { packages } = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
     const brought = (name: string): string[] =>
       Object.keys(packages[`node_modules/${name}`].dependencies ?? {}).flatMap((own) => [own, ...brought(own)]);
-    expect(brought('thulium-outbounds').sort()).toEqual([]);
+    expect(brought('thulium-outbounds')).toEqual(['undici']);
 
     const { stdout } = run('npm', ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev'], root);
     const named = JSON.parse(stdout).components.map(({ name }: { name: string }) => name);
@@ -163,6 +163,13 @@ function runsOn(name: string, program: string, folder: string): void {
   });
 
   if (name === 'Bun') return;
+
+  test.each(['delete', 'check'])('nothing that %s sends to loopback goes through a proxy', (name) => {
+    const proxy = 'http://127.0.0.1:9'; // where nothing listens
+    const env = { HTTP_PROXY: proxy, HTTPS_PROXY: proxy, NODE_USE_ENV_PROXY: '1' };
+    const args = name === 'delete' ? ['00001', '--yes'] : [];
+    expect(run(program, [command, name, '--sandbox', ...args], folder, env).code).toBe(0);
+  });
 
   test('undici can send', () => {
     expect(start('over-undici.js')).toEqual(endedWith('REMOVAL_QUEUED NOT_EXIST ALREADY_QUEUED\n'));

@@ -26,14 +26,25 @@ function adviceFor(status: number): string {
   return 'The request was refused.';
 }
 
-function networkWords({ reason, code = '' }: ErrorFacts): string {
+function networkWords({ reason, code = '', proxy }: ErrorFacts): string {
   if (reason === 'aborted') return 'Cancelled.';
   if (reason === 'timeout') return 'No complete response came in time.';
+  if (proxy !== undefined) return proxyWords(proxy, code);
   if (code === 'ENOTFOUND') return `The host is unknown (${code}). Check the name of the system.`;
   if (code === 'ECONNREFUSED') return `The connection was refused (${code}).`;
   if (code === 'ECONNRESET') return `The connection was cut (${code}).`;
   if (untrusted.test(code)) return `The certificate of the server is not trusted (${code}).`;
   return `The connection failed${code && ` (${code})`}.`;
+}
+
+function proxyWords(proxy: string, code: string): string {
+  const [, status] = /^ERR_PROXY_TUNNEL_(\d+)/.exec(code) ?? [];
+  if (status === '407') return `The proxy ${proxy} demands credentials (HTTP 407): http://user:password@host:port.`;
+  if (status !== undefined) return `The proxy ${proxy} refused to connect to the server (HTTP ${status}).`;
+  if (untrusted.test(code)) {
+    return `The certificate that came through the proxy ${proxy} is not trusted (${code}). Is that of your company in NODE_EXTRA_CA_CERTS?`;
+  }
+  return `The connection through the proxy ${proxy} failed${code && ` (${code})`}.`;
 }
 
 function contractWords({ status, body }: ErrorFacts): string {

@@ -55,6 +55,8 @@ Address and account, from the environment
   THULIUM_USERNAME      the login of an API user
   THULIUM_PASSWORD_FILE a file that contains the password, or
   THULIUM_PASSWORD      the password; a file is safer
+  HTTPS_PROXY           the proxy to go through, as http://user:password@host:port; without it
+                        HTTP_PROXY, and none for loopback and the hosts of NO_PROXY
 
 Exit codes
   0    every campaign is in the queue

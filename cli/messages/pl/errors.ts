@@ -28,14 +28,26 @@ function adviceFor(status: number): string {
   return 'Żądanie zostało odrzucone.';
 }
 
-function networkWords({ reason, code = '' }: ErrorFacts): string {
+function networkWords({ reason, code = '', proxy }: ErrorFacts): string {
   if (reason === 'aborted') return 'Przerwano.';
   if (reason === 'timeout') return 'Pełna odpowiedź nie nadeszła na czas.';
+  if (proxy !== undefined) return proxyWords(proxy, code);
   if (code === 'ENOTFOUND') return `Nieznany adres serwera (${code}). Sprawdź nazwę systemu.`;
   if (code === 'ECONNREFUSED') return `Serwer odmówił połączenia (${code}).`;
   if (code === 'ECONNRESET') return `Połączenie zostało zerwane (${code}).`;
   if (untrusted.test(code)) return `Certyfikat serwera nie jest zaufany (${code}).`;
   return `Błąd połączenia${code && ` (${code})`}.`;
+}
+
+function proxyWords(proxy: string, code: string): string {
+  const [, status] = /^ERR_PROXY_TUNNEL_(\d+)/.exec(code) ?? [];
+  if (status === '407')
+    return `Serwer proxy ${proxy} wymaga danych logowania (HTTP 407): http://user:password@host:port.`;
+  if (status !== undefined) return `Serwer proxy ${proxy} odmówił połączenia z serwerem (HTTP ${status}).`;
+  if (untrusted.test(code)) {
+    return `Certyfikat otrzymany przez serwer proxy ${proxy} nie jest zaufany (${code}). Czy certyfikat firmy jest w NODE_EXTRA_CA_CERTS?`;
+  }
+  return `Błąd połączenia przez serwer proxy ${proxy}${code && ` (${code})`}.`;
 }
 
 function contractWords({ status, body }: ErrorFacts): string {

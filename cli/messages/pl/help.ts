@@ -56,6 +56,8 @@ Adres i konto, ze zmiennych środowiskowych
   THULIUM_USERNAME      login użytkownika API
   THULIUM_PASSWORD_FILE plik z hasłem albo
   THULIUM_PASSWORD      hasło; plik jest bezpieczniejszy
+  HTTPS_PROXY           adres serwera proxy, np. http://user:password@host:port; bez niego liczy się
+                        HTTP_PROXY; loopback i serwery z NO_PROXY są zawsze łączone bezpośrednio
 
 Kody wyjścia
   0    wszystkie kampanie są w kolejce

@@ -23,6 +23,7 @@ export const usage: Messages['usage'] = {
     })[reason],
   invalidUsername: () => 'THULIUM_USERNAME nie może zawierać dwukropka ani znaków sterujących (RFC 7617).',
   invalidPassword: () => 'Hasło nie może zawierać znaków sterujących, np. końca wiersza (RFC 7617).',
+  invalidProxy: ({ name }) => `${name} musi być adresem serwera proxy HTTP, np. http://proxy.example.com:3128.`,
   noCommand: () => 'Podaj polecenie, na przykład delete.',
   unknownCommand: ({ command }) => `Nie ma polecenia „${command}”.`,
   unknownOption: ({ option }) => `Nie ma opcji ${option}.`,
