@@ -11,8 +11,8 @@ interface Documented {
 }
 
 const labels: [label: string, file: string][] = [
-  ['TypeScript', 'ts'],
   ['cURL', 'curl.sh'],
+  ['TypeScript', 'ts'],
   ['HTTPie', 'httpie.sh'],
   ['PHP', 'php'],
   ['Java', 'java'],
