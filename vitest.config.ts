@@ -13,6 +13,7 @@ const alias = {
 };
 const folders = '{src,tools,contract-tests,cli,languages}/**';
 const slow = ['**/*.slow.test.ts', 'contract-tests/mutation/*.test.ts'];
+const testsOfClient = ['src/*.test.ts', 'src/operations/**/*.test.ts'];
 const builds = 'test/support/build.ts';
 
 /** No project here reaches a live system: `thulium-outbounds check` does, as a command. */
@@ -36,14 +37,15 @@ export default defineConfig({
         test: {
           ...time,
           name: 'undici',
-          include: [
-            'src/*.test.ts',
-            'src/operations/**/*.test.ts',
-            'contract-tests/operations/delete-batch-outbounds/client.test.ts',
-          ],
+          include: [...testsOfClient, 'contract-tests/operations/delete-batch-outbounds/client.test.ts'],
           exclude: slow,
           setupFiles: 'src/over-undici.test-support.ts',
         },
+      },
+      {
+        resolve: { alias },
+        // As in Jest, the errors and lists of Node.js are of another realm.
+        test: { ...time, name: 'realms', include: testsOfClient, exclude: slow, pool: 'vmThreads' },
       },
       {
         test: {
