@@ -105,7 +105,8 @@ describe('the package', () => {
       const plugin = {
         name: 'program',
         resolveId: (id: string) => (id === 'program' ? id : null),
-        load: (id: string) => (id === 'program' ? `export ${names} from ${JSON.stringify(join(folder, 'dist/index.js'))};` : null),
+        load: (id: string) =>
+          id === 'program' ? `export ${names} from ${JSON.stringify(join(folder, 'dist/index.js'))};` : null,
       };
       const bundle = await rolldown({ input: 'program', platform: 'browser', plugins: [plugin] });
       const { output } = await bundle.generate({ minify: true });
