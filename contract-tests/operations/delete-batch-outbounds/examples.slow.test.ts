@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { EnvHttpProxyAgent } from 'undici';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as main from '../../../src/index.ts';
 import * as sandboxes from '../../../src/sandbox/index.ts';
@@ -67,7 +68,9 @@ describe('the examples of the API reference', () => {
     );
     const end = "if (typeof sandbox === 'object') await sandbox.close();";
     const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
-    await new AsyncFunction(...names, 'password', program + end)(...values, sandbox.password);
+    const body = program.replace(/^import .*\n/m, ''); // a function has none
+    const given = ['EnvHttpProxyAgent', ...names, 'password'];
+    await new AsyncFunction(...given, body + end)(EnvHttpProxyAgent, ...values, sandbox.password);
     await sandbox.close();
     expect(targets).toEqual(path === 'client.ts' ? ['/api/batch/outbounds?id[]=00001&id[]=00002'] : []);
   });
