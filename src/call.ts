@@ -9,9 +9,11 @@ import {
 } from './client-options.ts';
 import { ThuliumError, ThuliumInputError } from './errors.ts';
 import { checkedInput, type Input, operationOf } from './input.ts';
-import { targetOf } from './query.ts';
 import { redactor } from './redact.ts';
 import { type Attempt, Transport } from './transport.ts';
+
+/** Writes a URL: the path with its parameters, and the query. */
+export type WriteUrl = (path: string, params: Pick<Input, 'path' | 'query'>) => string;
 
 /** What a function of this package gives a call beside what its types have: nobody else has a use for it. */
 export interface Internals {
@@ -31,7 +33,7 @@ const idempotent = ['GET', 'PUT', 'DELETE'];
 
 const names = ['params', 'body', 'signal', 'timeout', 'retry', 'headers'];
 /** Makes the calls of a client: input is checked, written, sent and retried, and the response is checked. */
-export function callsOf(options: ReturnType<typeof checkedOptions>) {
+export function callsOf(options: ReturnType<typeof checkedOptions>, writeUrl: WriteUrl) {
   const redact = redactor(options.password, options.authorization);
   const transport = new Transport({ ...options, redact });
   const { onAttempt } = options;
@@ -51,7 +53,7 @@ export function callsOf(options: ReturnType<typeof checkedOptions>) {
     const sent = () => Object.values(input.query).flat();
     const content = input.body === undefined ? undefined : { 'content-type': 'application/json' };
     const request = {
-      url: options.baseUrl + targetOf(path, input),
+      url: writeUrl(path, input),
       method,
       headers: headers || content ? { ...ownHeaders, ...headers, ...content } : ownHeaders,
       body: input.body,

@@ -44,10 +44,10 @@ test.each([
   ['an option of another client', { ...good, retries: 5 }, 'It takes system, baseUrl, username'],
   ['an observer that is no function', { ...good, onAttempt: true }, 'onAttempt must be a function'],
   ['headers that are none', { ...good, headers: 'xy: y' }, 'headers must be an object'],
-  ['a header that HTTP does not allow', { ...good, headers: { 'x y': 'z' } }, 'strings that HTTP allows'],
+  ['a header that HTTP does not allow', { ...good, headers: { 'x y': 'z' } }, 'valid strings'],
   ['a login among the headers', { ...good, headers: { Authorization: 'x' } }, 'without authorization'],
-  ['a password with a line break at the end', { ...good, password: `${secret}\n` }, 'Take off the line break'],
-  ['a password with a byte order mark', { ...good, password: `\uFEFF${secret}` }, 'and the byte order mark'],
+  ['a password with a line break at the end', { ...good, password: `${secret}\n` }, 'Take off a line break'],
+  ['a password with a byte order mark', { ...good, password: `\uFEFF${secret}` }, 'or byte order mark'],
   ['a password with a control character', { ...good, password: `${secret}\u0085x` }, 'a control character (RFC 7617)'],
   ['a username with a null character', { ...good, username: 'a\0' }, 'username must not contain a control character'],
   [

@@ -67,7 +67,7 @@ const longestTimeout = 2 ** 31 - 1; // of a timer in every JavaScript runtime; a
  */
 export function checkedOptions(options: ThuliumClientOptions) {
   if (typeof options !== 'object' || options === null) {
-    throw new ThuliumInputError('createThuliumClient takes { system, username, password }.');
+    throw new ThuliumInputError('options must be { system, username, password }.');
   }
   checkNames('createThuliumClient', options, names);
   const { timeout = 30_000, maxRetries = 3, onAttempt } = options;
@@ -121,13 +121,13 @@ export function checkedHeaders(headers: Readonly<Record<string, string>> | undef
     // What is no header at all is refused in the same words.
   }
   throw new ThuliumInputError(
-    'Nothing was sent: headers must be an object of strings that HTTP allows, without authorization and content-type.',
+    'Nothing was sent: headers must be an object of valid strings, without authorization and content-type.',
   );
 }
 
 function baseUrlOf({ system, baseUrl }: ThuliumClientOptions): string {
   if ((system === undefined) === (baseUrl === undefined)) {
-    throw new ThuliumInputError('Give either system (the name of your Thulium system) or baseUrl.');
+    throw new ThuliumInputError('Give either system or baseUrl.');
   }
   if (baseUrl !== undefined) return checkedUrl(baseUrl);
   // One label of a host name, so that credentials cannot be led to another host.
@@ -168,19 +168,16 @@ export function isLoopback(hostname: string): boolean {
 
 /** RFC 7617: UTF-8, no colon in the name of the user, and no control character in either. */
 function basic({ username, password }: ThuliumClientOptions): string {
-  if (typeof username !== 'string' || username === '') {
-    throw new ThuliumInputError('username is missing. It is the login of an API user.');
-  }
-  if (username.includes(':')) throw new ThuliumInputError('username must not contain a colon (RFC 7617).');
-  if (typeof password !== 'string' || password === '') {
-    throw new ThuliumInputError('password is missing. It is that of the API user.');
-  }
   for (const [name, text] of Object.entries({ username, password })) {
+    if (typeof text !== 'string' || text === '') {
+      throw new ThuliumInputError(`${name} is missing. It is that of an API user.`);
+    }
     if (!/[\p{Cc}\p{Cs}\uFEFF]/u.test(text)) continue;
     throw new ThuliumInputError(
-      `${name} must not contain a control character (RFC 7617). Take off the line break at the end of a file, and the byte order mark at its start.`,
+      `${name} must not contain a control character (RFC 7617). Take off a line break or byte order mark.`,
     );
   }
+  if (username.includes(':')) throw new ThuliumInputError('username must not contain a colon (RFC 7617).');
   const bytes = new TextEncoder().encode(`${username}:${password}`);
   return `Basic ${btoa(String.fromCharCode(...bytes))}`;
 }

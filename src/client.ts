@@ -1,7 +1,8 @@
-import type { ParamsOption, RequestBodyOption } from 'openapi-fetch';
+import { createFinalURL, type ParamsOption, type RequestBodyOption } from 'openapi-fetch';
 import type { operations, paths } from '../generated/openapi.ts';
 import { callsOf } from './call.ts';
 import { checkedOptions, type ThuliumClientOptions } from './client-options.ts';
+import { serializePath, serializeQuery } from './query.ts';
 
 /** How a call is sent. Everything has a default. */
 export interface ThuliumCallOptions {
@@ -138,6 +139,10 @@ export type ThuliumClient = {
  * @throws {@link ThuliumInputError} if an option is missing, invalid or unknown.
  */
 export function createThuliumClient(options: ThuliumClientOptions): ThuliumClient {
-  const calls = callsOf(checkedOptions(options));
+  const checked = checkedOptions(options);
+  const { baseUrl } = checked;
+  const calls = callsOf(checked, (path, params) =>
+    createFinalURL(path, { baseUrl, params, querySerializer: serializeQuery, pathSerializer: serializePath }),
+  );
   return calls as unknown as ThuliumClient; // the types are of the description, the checks of its table
 }

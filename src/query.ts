@@ -1,12 +1,11 @@
 import { ThuliumInputError } from './errors.ts';
 
-/** Writes path and query. The generator refuses a parameter of the path that is no single value, or of another style. */
-export function targetOf(
-  template: string,
-  { path = {}, query }: { path?: Record<string, unknown>; query: Record<string, unknown> },
-): string {
-  const search = serializeQuery(query);
-  return template.replace(/\{([^{}]+)\}/g, (_, name) => encoded(name, path[name])) + (search && `?${search}`);
+/**
+ * Writes the parameters of a path. The generator refuses one that is no single value or has another style, so that the
+ * serializers of openapi-fetch for these have no use.
+ */
+export function serializePath(template: string, path: Record<string, unknown>): string {
+  return template.replace(/\{([^{}]+)\}/g, (_, name) => encoded(name, path[name]));
 }
 
 /**
@@ -14,7 +13,7 @@ export function targetOf(
  *
  * Single values come before arrays, because a PHP server silently drops the variables past its limit.
  */
-function serializeQuery(query: Record<string, unknown>): string {
+export function serializeQuery(query: Record<string, unknown>): string {
   const single: string[] = [];
   const repeated: string[] = [];
   for (const [name, value] of Object.entries(query)) {
