@@ -67,13 +67,13 @@ const longestTimeout = 2 ** 31 - 1; // of a timer in every JavaScript runtime; a
  */
 export function checkedOptions(options: ThuliumClientOptions) {
   if (typeof options !== 'object' || options === null) {
-    throw new ThuliumInputError('options must be { system, username, password }.');
+    throw new ThuliumInputError('createThuliumClient takes { system, username, password }.');
   }
   checkNames('createThuliumClient', options, names);
   const { timeout = 30_000, maxRetries = 3, onAttempt } = options;
   checkTimeout(timeout);
   if (!(Number.isInteger(maxRetries) && maxRetries >= 0)) {
-    throw new ThuliumInputError('maxRetries must be a whole number, 0 for no retry.');
+    throw new ThuliumInputError('maxRetries must be a whole number.');
   }
   for (const [name, value] of Object.entries({ fetch: options.fetch, onAttempt })) {
     if (value !== undefined && typeof value !== 'function') throw new ThuliumInputError(`${name} must be a function.`);
