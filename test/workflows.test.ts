@@ -56,6 +56,21 @@ test('the nightly check never removes', () => {
   expect(textOf('nightly.yml')).not.toMatch(/ACTIVE_IDS|ALLOW_REMOVAL: "?[^"]*yes/);
 });
 
+test('what has the account of the nightly check runs the packed file, and no tool of the checkout', () => {
+  const { check, pack } = workflow('nightly.yml').jobs;
+  const uses = (check?.steps ?? []).map((step) => step.uses?.split('@')[0]);
+  expect(uses).not.toContain('actions/checkout');
+  expect((check?.steps ?? []).filter(({ run }) => /npm (ci|run)/.test(run ?? ''))).toEqual([]);
+  expect(pack?.environment).toBeUndefined();
+  expect(JSON.stringify(pack)).not.toContain('secrets.');
+});
+
+test('what is published is packed in a fresh checkout, without install scripts', () => {
+  const steps = workflow('release.yml').jobs.pack?.steps ?? [];
+  expect(steps.filter(({ run }) => run?.startsWith('npm ')).map(({ run }) => run)).toEqual(['npm ci --ignore-scripts']);
+  expect(steps.some(({ run }) => run?.includes('npm pack'))).toBe(true);
+});
+
 test('the nightly check takes an outage or a refused password for no drift', () => {
   expect(workflow('nightly.yml').jobs.report?.if).toBe("always() && needs.check.outputs.code == '1'");
 });
