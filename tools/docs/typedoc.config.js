@@ -56,6 +56,7 @@ const config = {
     'ErrorFacts',
     'Given',
     'httpStatusOfRemovalStatus',
+    'SuccessOf',
   ],
   validation: { notExported: true, invalidLink: true, notDocumented: true },
   treatWarningsAsErrors: true,
