@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createThuliumClient, deleteBatchOutbounds, type ThuliumAttempt } from './index.ts';
 
 const account = { system: 'acme', username: 'u', password: 'passw0rd' };
 const call = { params: { query: { 'id[]': ['00001'] } } } as const;
 const queued = [{ http_status: 200, id: '00001', status: 'REMOVAL_QUEUED' }];
+
+afterEach(() => vi.useRealTimers());
 
 /** A `fetch` that gives these, one after another. */
 function inTurn(...outcomes: (Response | Error)[]) {
@@ -18,6 +20,7 @@ function inTurn(...outcomes: (Response | Error)[]) {
 }
 
 test('an observer is told of each attempt, and of no credentials', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const attempts: ThuliumAttempt[] = [];
   const { fetch } = inTurn(
     Object.assign(new Error('for passw0rd'), { code: 'E_passw0rd' }),
@@ -25,7 +28,9 @@ test('an observer is told of each attempt, and of no credentials', async () => {
     Response.json([{ id: 1 }], { headers: { 'x-request-id': 'passw0rd' } }),
   );
   const client = createThuliumClient({ ...account, fetch, onAttempt: (attempt) => attempts.push(attempt) });
-  await deleteBatchOutbounds(client, ['00001']);
+  const report = deleteBatchOutbounds(client, ['00001']);
+  await vi.advanceTimersByTimeAsync(60_000);
+  await report;
   expect(attempts.slice(0, 3)).toEqual([
     {
       operation: 'deleteBatchOutbounds',
