@@ -58,7 +58,7 @@ export const checks: Record<string, Check> = {
   },
 };
 
-/** Looks at the ids of the results of a removal, where a list came. */
+/** Looks at the ids of the results of a removal, if the body is a list. */
 function judged(
   { step, exchange }: Made,
   problem: (items: unknown[], ids: string[]) => Problem | undefined,
