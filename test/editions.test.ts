@@ -18,7 +18,7 @@ describe.each(names)('%s', (name) => {
 
   test.each(['en', 'pl'])('is one line of the guide in %s, which says what it is for', (language) => {
     const lines = read(`../docs/guides/${language}/clients.md`).split('\n');
-    expect(lines.filter((line) => line.startsWith(`| [${name}](${name})`))).toEqual([
+    expect(lines.filter((line) => line.startsWith(`| [${name}](../../../generated/${name})`))).toEqual([
       expect.stringMatching(/\| .{20,}/),
     ]);
   });

@@ -82,7 +82,9 @@ export function htmlOf(text, { words }) {
 
 /** @param {string} href as it is in the repository */
 function linked(href) {
-  return pages.get(href) ?? href.replace(/^(?!https?:)([^#]+)\.md(?=#|$)/, '$1.html');
+  // The site has the descriptions beside the guides.
+  const description = /^(?:\.\.\/){3}(?:generated|openapi)\/([\w-]+\.(?:json|yaml))$/.exec(href);
+  return description?.[1] ?? pages.get(href) ?? href.replace(/^(?!https?:)([^#]+)\.md(?=#|$)/, '$1.html');
 }
 
 /** @param {string} html */
