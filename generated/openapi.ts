@@ -11,13 +11,12 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Queue campaigns for removal
-         * @description Removes many campaigns together with all their records. Campaigns and recordings are not removed at
-         *     once but added to a queue. Removing all records and recordings can take up to several hours. The request has
-         *     no body.
+         * Delete campaigns permanently
+         * @description Permanently deletes many campaigns together with all their records; the vendor documents no way to undo it.
+         *     Campaigns and recordings are not deleted at once but added to a queue. Deleting all records and recordings can take
+         *     up to several hours. The request has no body.
          *
-         *     **Assumed:** a removal cannot be undone or cancelled. Another method is refused with the status 405, and the header
-         *     `Allow` then names DELETE.
+         *     **Assumed:** a deletion cannot be undone, and a campaign cannot be taken out of the queue.
          */
         delete: operations["deleteBatchOutbounds"];
         options?: never;
@@ -30,58 +29,57 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description The id of a campaign.
+         * @description The id of a campaign: five characters, for example `00001`.
          *
-         *     Five characters, for example `00001`.
-         *
-         *     **Assumed:** not necessarily digits, and leading zeros are part of it.
+         *     **Assumed:** the characters need not be digits, and leading zeros are part of the id.
          * @example 00001
          */
         CampaignId: string;
         /**
-         * @description What became of one campaign.
+         * @description The result for one campaign.
          *
-         *     The three properties, and which `http_status` comes with which `status`.
+         *     The vendor's example shows these three properties, and which `http_status` goes with which `status`.
          *
-         *     **Assumed:** all three are always there. There may be more.
+         *     **Assumed:** all three are always present. There may be more.
+         * @example {
+         *       "http_status": 200,
+         *       "id": "00001",
+         *       "status": "REMOVAL_QUEUED"
+         *     }
          */
         RemovalResult: {
             /**
-             * @description The status of this campaign alone, in the terms of HTTP.
-             *
-             *     200, 404 or 400, as `status` has it.
+             * @description The HTTP status of this campaign only: 200, 404 or 400, depending on `status`.
              * @example 200
              */
             http_status: number;
             /**
-             * @description The id of the campaign.
+             * @description The id of the campaign, as it was sent.
              *
-             *     A string, as it was asked for.
-             *
-             *     **Assumed:** no rule about its length in an answer.
+             *     **Assumed:** its length in a response is not specified.
              * @example 00001
              */
             id: string;
             status: components["schemas"]["RemovalStatus"];
         };
         /**
-         * @description What became of one campaign.
+         * @description What happened to the campaign.
          *
          *     - `REMOVAL_QUEUED` (200): the campaign was added to the queue.
          *     - `NOT_EXIST` (404): the campaign does not exist.
          *     - `ALREADY_QUEUED` (400): the campaign had been added to the queue before.
          *
-         *     **Assumed:** a campaign whose removal has finished is `NOT_EXIST`.
+         *     **Assumed:** a campaign whose deletion has finished is reported as `NOT_EXIST`.
          * @example REMOVAL_QUEUED
          * @enum {string}
          */
         RemovalStatus: "REMOVAL_QUEUED" | "NOT_EXIST" | "ALREADY_QUEUED";
         /**
-         * @description Why a request as a whole was refused.
+         * @description Why the request as a whole was refused.
          *
-         *     This shape.
+         *     The vendor documents this format for errors of its API.
          *
-         *     **Assumed:** that this operation answers with it, and that both are always there.
+         *     **Assumed:** this operation uses it, and both properties are always present.
          */
         ErrorResponse: {
             /**
@@ -93,18 +91,18 @@ export interface components {
             errors: components["schemas"]["ErrorDetail"][];
         };
         /**
-         * @description One reason for which a request was refused.
+         * @description One reason why the request was refused.
          *
-         *     **Assumed:** both are always there.
+         *     **Assumed:** both properties are always present.
          */
         ErrorDetail: {
             /**
-             * @description Text for people, in English unless `Accept-Language: pl` is sent.
+             * @description A message for the user, in English unless `Accept-Language: pl` is sent.
              * @example Wrong format of phone number.
              */
             message: string;
             /**
-             * @description The number of the error. The numbers are not listed anywhere.
+             * @description The number of the error. The vendor publishes no list of the numbers.
              * @example 111111
              */
             code: number;
@@ -112,11 +110,11 @@ export interface components {
     };
     responses: {
         /**
-         * @description The credentials are missing or wrong.
+         * @description The credentials are missing or invalid.
          *
-         *     Credentials are required.
+         *     Authentication is required. The vendor documents no body.
          *
-         *     **Assumed:** this status, and that nothing was queued. The body is not documented.
+         *     **Assumed:** the server answers with this status, and queues nothing.
          */
         Unauthorized: {
             headers: {
@@ -127,9 +125,9 @@ export interface components {
         /**
          * @description The request as a whole was refused.
          *
-         *     The shape of the body.
+         *     The vendor documents the format of the body, and no status.
          *
-         *     **Assumed:** which statuses come with it; the vendor names none.
+         *     **Assumed:** any status but 200 and 401 can come with it.
          */
         Refused: {
             headers: {
@@ -142,18 +140,19 @@ export interface components {
     };
     parameters: {
         /**
-         * @description A flag that says whether the recordings are removed. Optional, off by default; for example `true`.
+         * @description A flag that says whether the recordings are deleted. Optional, off by default; for example `true`.
          *
-         *     **Assumed:** only a missing flag is sure to mean off. How the server reads `false`, `0` or an empty value is not
-         *     documented, so send `true` or leave the flag out. Send it before the ids: a PHP server drops the variables past
-         *     its limit without a word.
+         *     The vendor does not say how the server reads `false`, `0` or an empty value: send `true`, or omit the flag.
+         *
+         *     **Assumed:** only an omitted flag is certain to be off. Put it before the ids: a PHP server silently drops the
+         *     variables beyond its limit.
          */
         DeleteRecordings: boolean;
         /**
-         * @description The campaigns to remove, one `id[]` for each. Required, with the brackets as part of the name.
+         * @description The campaigns to delete, one `id[]` for each. Required; the brackets are part of the name.
          *
-         *     **Assumed:** at least one; each id once; `[` and `]` may be percent-encoded. No highest number is documented:
-         *     common servers take at most 8,190 bytes of request line and 1,000 variables.
+         *     **Assumed:** at least one id, and each id once; `[` and `]` may be percent-encoded. The vendor documents no maximum:
+         *     common servers accept at most 8,190 bytes of request line and 1,000 variables.
          * @example [
          *       "00001",
          *       "00002",
@@ -175,18 +174,19 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description A flag that says whether the recordings are removed. Optional, off by default; for example `true`.
+                 * @description A flag that says whether the recordings are deleted. Optional, off by default; for example `true`.
                  *
-                 *     **Assumed:** only a missing flag is sure to mean off. How the server reads `false`, `0` or an empty value is not
-                 *     documented, so send `true` or leave the flag out. Send it before the ids: a PHP server drops the variables past
-                 *     its limit without a word.
+                 *     The vendor does not say how the server reads `false`, `0` or an empty value: send `true`, or omit the flag.
+                 *
+                 *     **Assumed:** only an omitted flag is certain to be off. Put it before the ids: a PHP server silently drops the
+                 *     variables beyond its limit.
                  */
                 delete_recordings?: components["parameters"]["DeleteRecordings"];
                 /**
-                 * @description The campaigns to remove, one `id[]` for each. Required, with the brackets as part of the name.
+                 * @description The campaigns to delete, one `id[]` for each. Required; the brackets are part of the name.
                  *
-                 *     **Assumed:** at least one; each id once; `[` and `]` may be percent-encoded. No highest number is documented:
-                 *     common servers take at most 8,190 bytes of request line and 1,000 variables.
+                 *     **Assumed:** at least one id, and each id once; `[` and `]` may be percent-encoded. The vendor documents no maximum:
+                 *     common servers accept at most 8,190 bytes of request line and 1,000 variables.
                  * @example [
                  *       "00001",
                  *       "00002",
@@ -202,11 +202,12 @@ export interface operations {
         requestBody?: never;
         responses: {
             /**
-             * @description JSON with one result for each campaign, each with a status of its own.
+             * @description A JSON array with one result for each campaign.
              *
-             *     **Assumed:** each campaign has exactly one. The answer as a whole has the status 200 whatever the results are. The
-             *     order of the results is not documented: match them by `id`. The body is UTF-8 without a byte order mark, and no
-             *     object has a property twice (RFC 8259).
+             *     The vendor documents no order: match the results by `id`.
+             *
+             *     **Assumed:** each campaign has exactly one result. The response as a whole has the status 200 whatever the results
+             *     are.
              */
             200: {
                 headers: {

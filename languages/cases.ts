@@ -1,8 +1,8 @@
-/** What each client is asked to do. */
+/** What each client must do. */
 export interface Case {
   ids: string[];
   flag?: boolean;
-  /** Default: the right one. */
+  /** Default: the valid one. */
   password?: string;
   /** The server acts and answers with a status that the description does not have. */
   unknownStatus?: true;

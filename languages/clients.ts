@@ -54,7 +54,7 @@ export const clients: Client[] = [
     with: 'enumUnknownDefaultCase, booleans as strings',
     told: true,
     expected: known,
-    note: 'The format of booleans is read from the default configuration alone, whichever one the API is given.',
+    note: 'The format of booleans is read only from the default configuration, whichever one the API is given.',
   }),
   openapiGenerator('java', {
     ...okhttp,
@@ -177,7 +177,7 @@ export const clients: Client[] = [
       ...typescript('hey-api'),
       id: 'hey-api-set',
       with: 'zod for requests',
-      note: '[The configuration](drivers/typescript/hey-api.config.mjs) has zod check requests, and answers not.',
+      note: '[The configuration](drivers/typescript/hey-api.config.mjs) has zod check requests, but not responses.',
     },
     'hey-api.config.mjs',
   ),
@@ -186,6 +186,6 @@ export const clients: Client[] = [
     id: 'orval',
     set: auth.orval,
     expected: unguarded,
-    note: 'The base address stands in [the configuration](drivers/typescript/orval.config.cjs).',
+    note: 'The base address is in [the configuration](drivers/typescript/orval.config.cjs).',
   }),
 ];

@@ -1,12 +1,12 @@
 import { type CaseName, cases, documented } from './cases.ts';
 
-/** What became of one case. */
+/** The result of one case. */
 export interface Observation {
   /** What reached the server. */
   requests: { method: string; target: string }[];
   /** Whether the first campaign is in the queue afterwards. */
   queued: boolean;
-  /** What the driver printed, or what it said instead. */
+  /** What the driver printed: an answer, or anything else. */
   answer: Answer | { crash: string };
 }
 

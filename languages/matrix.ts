@@ -11,7 +11,7 @@ export interface Row {
 export function matrix(rows: Row[], spelled: Row[], seenOn: string): string {
   return `${[
     '# Clients in other languages',
-    '`npm run test:languages` has generators make clients from the published description, compiles them, and calls each on the sandbox: with three ids and the flag, with the flag off, without the flag, with an answer that has a status nobody documented, with an empty list, and with a wrong password. This page is what it saw; the run makes it and fails where it sees something else. A query is judged by its decoded names and values, so `id[]` and `id%5B%5D` are the same.',
+    '`npm run test:languages` generates clients from the published description, compiles them, and calls each on the sandbox: with three ids and the flag, with the flag off, without the flag, with an undocumented status in the response, with an empty list, and with a wrong password. It writes this page, and fails if it sees anything else. A query is judged by its decoded names and values, so `id[]` and `id%5B%5D` are the same.',
     `${stamp}${seenOn}.`,
     '## What was seen',
     table(['made by', 'language', 'with', ...columns], rows.map(line)),
@@ -20,7 +20,7 @@ export function matrix(rows: Row[], spelled: Row[], seenOn: string): string {
     openNote,
     rows.filter(isBest).map(how).join('\n\n'),
     '## Why a result is one flat object',
-    'The same description, with each result as a `oneOf` of three with a discriminator, in two spellings. The call is the one without the flag, and the answer is the documented one; the removal has been queued by then. `yes` means that all three results came out right.',
+    'The same description, with each result as a `oneOf` of three with a discriminator, in two spellings. The call is the one without the flag, and the response is the documented one; the campaign is in the queue by then. `yes` means that all three results are correct.',
     table(['made by', 'language', 'spelling', 'typed result'], spelled.map(ending)),
     'No spelling works everywhere, and the flat object does.',
   ].join('\n\n')}\n`;
@@ -37,14 +37,14 @@ const stamp = 'Seen on ';
 const legend = [
   'Bold is what needs care:',
   '',
-  '- **list lost**: the server had queued the removals, and the client throws the whole answer away because of one status that it does not know. **An exception after the call does not mean that nothing was queued.**',
-  '- **sent**: a `DELETE` without any id goes out. What a server makes of it is not documented, so look at the list before the call.',
+  '- **list lost**: the server had queued the campaigns, and the client discards the complete response because of one unknown status. **An exception after the call does not mean that nothing was queued.**',
+  '- **sent**: the client sends a `DELETE` without any id. What a server does then is not documented, so check the list before the call.',
   '- **id[][0]=…**, **id[][]=…**: a PHP server reads such names as lists within the list, and the sandbox refuses them.',
-  '- **0**, **delete_recordings=1**: how the server reads a flag that is not `true` is not documented, nor is `false`. Every client here leaves the flag out where it is not set: do that to keep recordings.',
+  '- **0**, **delete_recordings=1**: how the server reads a flag that is not `true` is not documented, nor is `false`. Every client here omits the flag if it is not set: do that to keep recordings.',
 ].join('\n');
 
 const openNote =
-  'In `openapi-open.json` a status is any text, so that a client takes one that it does not know. `npm run docs` publishes it beside `openapi.json`.';
+  'In `openapi-open.json` a status is any text, so that a client accepts an unknown one. It is in the package beside `openapi.json`.';
 
 function line({ client, cells }: Row): string[] {
   const start = [client.generator, client.language, withWhat(client)];

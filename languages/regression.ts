@@ -4,7 +4,7 @@ import { type Client, nswag, openapiGenerator } from './client.ts';
 import type { Spelling } from './spellings.ts';
 import { go, kotlin, nswagClient, php, pydantic, rust } from './targets.ts';
 
-const spellings: Spelling[] = ['oneOf, enums', 'oneOf, discriminator alone'];
+const spellings: Spelling[] = ['oneOf, enums', 'oneOf, discriminator only'];
 
 function spelled(client: Client, ...ends: [string, string]): Client[] {
   return spellings.map((variant, index) => {
@@ -22,7 +22,7 @@ const kotlinError =
   'no: IllegalArgumentException: No JsonAdapter for interface org.openapitools.client.models.RemovalResult';
 const rustError = 'no: Error: error in serde: missing field `status` at line 1 column 60';
 
-/** How the call with the documented answer ends where the model is a oneOf, in each spelling: nobody need try it again. */
+/** How the call with the documented response ends if the model is a oneOf, in each spelling. */
 export const regression: Client[] = [
   spelled(
     openapiGenerator('php', { ...php, id: 'php' }),

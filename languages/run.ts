@@ -1,6 +1,6 @@
 /**
  * `npm run test:languages`: clients in other languages, made from the published description by the generators that people
- * use, compiled, and called on the sandbox. With names of clients it runs those alone; with --write it writes the matrix.
+ * use, compiled, and called on the sandbox. With names of clients it runs only those; with --write it writes the matrix.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

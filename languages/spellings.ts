@@ -21,7 +21,7 @@ export const spellings = {
     }),
 
   /** A result is one of three that nothing but the discriminator tells apart. */
-  'oneOf, discriminator alone': (description: Json) =>
+  'oneOf, discriminator only': (description: Json) =>
     changed(description, (schemas) => {
       const status = { $ref: '#/components/schemas/RemovalStatus' };
       for (const name of Object.keys(branches)) schemas[name] = branch(schemas, status, { type: 'integer' });

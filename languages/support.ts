@@ -12,7 +12,7 @@ export const root = dirname(require.resolve('thulium-outbounds/package.json'));
 export const drivers = join(root, 'languages/drivers');
 export const cache = join(cacheFolder, 'languages');
 
-/** Why something could not be tried, which is no fault of a generator. */
+/** Why something could not be tried, through no error of a generator. */
 export class Missing extends Error {
   readonly what: 'toolchain' | 'registry' | 'never run';
 

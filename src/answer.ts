@@ -16,16 +16,16 @@ export interface Answer {
   requestId: string | undefined;
 }
 
-/** Of a response that is no JSON list so many characters are kept: enough to see what it is. */
+/** The most characters that are kept of a response that is not a JSON list: enough to see what it is. */
 const mostKept = 2000;
 
 /**
  * Judges a response by the table: a success has the described status and body, a refusal is passed on.
  *
- * A body where none is described breaks the contract as well, for it is what a login page with the status 200 looks like. A
+ * A body that is not described violates the contract as well: a login page with the status 200 looks like that. A
  * 204 never has one.
  *
- * @throws {ThuliumContractError} for a success that is not as described. It keeps what came.
+ * @throws {ThuliumContractError} for a success that is not as described. It keeps the response.
  */
 export function answerOf(name: string, { success }: Operation, exchange: Exchange, sent: Sent, redact: Redact): Answer {
   const { response, text, attempts, timesSent, isCut } = exchange;
@@ -50,7 +50,7 @@ export function answerOf(name: string, { success }: Operation, exchange: Exchang
   );
 }
 
-/** Gives the strings that were sent: a server that repeats them gives nothing away. */
+/** Returns the strings that were sent: a server that repeats them reveals nothing. */
 export type Sent = () => unknown[];
 
 function violationOfSuccess(
@@ -66,17 +66,17 @@ function violationOfSuccess(
   return body === text ? 'the body is not JSON' : violationOf(check, body);
 }
 
-/** A body without credentials. A list is kept whole, for results are read from it; of anything else the beginning. */
+/** A body without credentials. A list is kept whole, because results are read from it; of anything else the beginning. */
 function kept(body: unknown, exchange: Exchange, sent: Sent, redact: Redact): unknown {
   const { text } = exchange;
   if (text.trim() === '') return undefined;
   if (Array.isArray(body) || text.length <= mostKept) return redact(body, sent, exchange);
-  // More than is kept is looked through, for what is masked gets shorter.
+  // More is searched than is kept, because masking shortens the text.
   const shown = redact(text.slice(0, 2 * mostKept));
   return `${shown.slice(0, mostKept)}… (${text.length} characters)`;
 }
 
-/** JSON, or the text if it is none; `undefined` for nothing but white space. */
+/** JSON, or the text if it is not JSON; `undefined` if there is only white space. */
 function parsed(text: string): unknown {
   if (text.trim() === '') return undefined;
   try {

@@ -15,7 +15,7 @@ import { type Attempt, Transport } from './transport.ts';
 /** Writes a URL: the path with its parameters, and the query. */
 export type WriteUrl = (path: string, params: Pick<Input, 'path' | 'query'>) => string;
 
-/** What a function of this package gives a call beside what its types have: nobody else has a use for it. */
+/** What functions of this package pass to a call beside what its types have. It is of no use to others. */
 export interface Internals {
   /** Ends the retries: nothing more is sent, and an attempt in flight is waited for. */
   retrySignal?: AbortSignal;
@@ -28,7 +28,7 @@ export const internals: unique symbol = Symbol.for('thulium-outbounds.internals'
 
 type Call = Record<string, unknown> & { [internals]?: Internals };
 
-/** The methods of a client that may be sent again, because it comes to the same (RFC 9110, section 9.2.2). */
+/** The methods of a client that may be retried, because they are idempotent (RFC 9110, section 9.2.2). */
 const idempotent = ['GET', 'PUT', 'DELETE'];
 
 const names = ['params', 'body', 'signal', 'timeout', 'retry', 'headers'];
@@ -107,7 +107,7 @@ function userAgent(): { 'user-agent'?: string } {
   return isBrowser ? {} : { 'user-agent': 'thulium-outbounds' };
 }
 
-/** Tells an observer of an attempt. It gets a copy that it cannot change, and what it throws is dropped. */
+/** Calls an observer with an attempt: a copy that it cannot change. What it throws is ignored. */
 function tell(
   onAttempt: (attempt: ThuliumAttempt) => unknown,
   operation: string,

@@ -1,7 +1,7 @@
 import { serverUrl } from '../generated/contract.ts';
 import { type ErrorDetails, ThuliumInputError } from './errors.ts';
 
-/** One attempt to send a request, as `onAttempt` is told of it. Nothing in it has credentials. */
+/** One attempt to send a request, as passed to `onAttempt`. It contains no credentials. */
 export interface ThuliumAttempt {
   /** The operationId of the description, such as `deleteBatchOutbounds`. */
   readonly operation: string;
@@ -27,7 +27,7 @@ export type ThuliumClientOptions = {
   username: string;
   /** The password of that API user. It goes nowhere but into the header of each request. */
   password: string;
-  /** Sends the requests, and gives every response unread. Default: the `fetch` of the platform. */
+  /** Sends the requests, and returns every response unread. Default: the `fetch` of the platform. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** How long to wait for a complete response at each attempt, in milliseconds. Default: 30,000, as in the vendor's sample. */
   timeout?: number | undefined;
@@ -92,7 +92,7 @@ export function checkedOptions(options: ThuliumClientOptions) {
   };
 }
 
-/** @throws {ThuliumInputError} that names an unknown option: a wrong name would otherwise be passed over silently. */
+/** @throws {ThuliumInputError} that names an unknown option: a misspelled name would otherwise be ignored silently. */
 export function checkNames(of: string, options: object, known: readonly string[]): void {
   for (const name in options) {
     if (known.includes(name) || !Object.hasOwn(options, name)) continue;
@@ -118,7 +118,7 @@ export function checkedHeaders(headers: Readonly<Record<string, string>> | undef
     const checked = Object.fromEntries(new Headers(headers));
     if (!('authorization' in checked || 'content-type' in checked)) return checked;
   } catch {
-    // What is no header at all is refused in the same words.
+    // Anything but headers is refused with the same message.
   }
   throw new ThuliumInputError(
     'Nothing was sent: headers must be an object of valid strings, without authorization and content-type.',
@@ -161,7 +161,7 @@ export function checkedUrl(address: string, name = 'baseUrl'): string {
   return origin + pathname.replace(/\/+$/, '');
 }
 
-/** Whether a host name of a URL, where every writing of an address is the same, is this machine. */
+/** Whether a host name is this machine. URL has already normalised every form of an address. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }

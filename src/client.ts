@@ -12,7 +12,7 @@ export interface ThuliumCallOptions {
   timeout?: number | undefined;
   /**
    * Whether transient errors are retried. Default: `true` for GET, PUT and DELETE, which are idempotent (RFC 9110, section
-   * 9.2.2), and `false` for POST and PATCH, where the server may act twice.
+   * 9.2.2), and `false` for POST and PATCH, because the server may act twice.
    */
   retry?: boolean | undefined;
   /** Headers for this call, beside those of the client. They are not redacted: put no secret in them. */
@@ -33,7 +33,7 @@ type Given<Value, Id extends string> = Value extends readonly [infer First, ...(
       ? { readonly [Name in keyof Value]: Given<Value[Name], Id> | (undefined extends Value[Name] ? undefined : never) }
       : Value;
 
-/** In the error for a list that may be empty: the operation has a function of the same name if it takes such lists. */
+/** In the error for a list that may be empty: the operation has a function of the same name if it accepts such lists. */
 interface EmptyListsAreTakenBy<Id extends string> {
   /** Never there. */
   readonly operation?: Id;

@@ -1,7 +1,7 @@
 /** Marks the errors of every copy and version of this package, in every realm: `instanceof` compares no classes. */
 const mark = Symbol.for('thulium-outbounds.error');
 
-/** What an error tells beside its message. */
+/** What an error has beside its message. */
 export interface ErrorFacts {
   /** How many times the request was tried. */
   attempts?: number;
@@ -21,7 +21,7 @@ export type ErrorDetails = {
 
 function isInstance(this: object, value: unknown): boolean {
   if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
-  // A class that somebody derives from these has no kind of its own, and is compared as usual.
+  // A class derived from these has no separate kind, and is compared as usual.
   const kind = Object.hasOwn(this, 'kind') && 'kind' in this ? this.kind : undefined;
   if (kind === undefined || typeof value !== 'object' || value === null || !(mark in value)) return false;
   return kind === 'ThuliumError' || ('name' in value && value.name === kind);
@@ -30,7 +30,7 @@ function isInstance(this: object, value: unknown): boolean {
 /**
  * The base of every error of this package. `instanceof` recognises the errors of another copy of it as well.
  *
- * No error holds the credentials or the request that carried them.
+ * No error contains the credentials or the request that carried them.
  */
 export abstract class ThuliumError extends Error {
   /** The name by which `instanceof` recognises the errors of a class. */
@@ -61,7 +61,7 @@ export abstract class ThuliumError extends Error {
   /** @internal */
   static override readonly [Symbol.hasInstance] = isInstance;
 
-  /** Gives plain data: what `JSON.stringify` and loggers would lose of an error is its message. */
+  /** Returns plain data: otherwise `JSON.stringify` and loggers lose the message of an error. */
   toJSON(): ErrorDetails {
     return { ...Object.fromEntries(Object.entries(this)), name: this.name, message: this.message };
   }
@@ -85,7 +85,7 @@ abstract class ResponseError extends ThuliumError {
    * anything else at most 2,000 characters. `isErrorResponse` knows the documented shape.
    */
   readonly body: unknown;
-  /** How long the server asked to wait by `Retry-After`, in milliseconds. */
+  /** The pause that the server requested with `Retry-After`, in milliseconds. */
   readonly retryAfter: number | undefined;
 
   constructor(
@@ -101,7 +101,7 @@ abstract class ResponseError extends ThuliumError {
   }
 }
 
-/** The server answered a request as a whole with something else than success. */
+/** The server refused a request as a whole: its status is not that of a success. */
 export class ThuliumHttpError extends ResponseError {
   protected static override readonly kind: string = 'ThuliumHttpError';
   override readonly name: string = 'ThuliumHttpError';

@@ -22,7 +22,7 @@ export function operationOf(method: string, path: string): Operation {
 }
 
 /**
- * Checks what a call is given by the table. The result is a copy of its own: what was checked is what is sent.
+ * Checks the input of a call by the table. The result is a separate copy: what was checked is what is sent.
  *
  * @throws {ThuliumInputError} that names the parameter.
  */
@@ -38,7 +38,7 @@ export function checkedInput(name: string, operation: Operation, params: unknown
 
   const path = checkedParameters('path', operation.pathParameters, given.path, refuse);
   for (const parameter in path) {
-    // A URL takes the dots for a step up, encoded or not: the request would go to another operation.
+    // In a URL the dots are a step up, encoded or not: the request would go to another operation.
     if (/^\.{0,2}$/.test(encoded(parameter, path[parameter]))) {
       throw refuse(`${parameter} must not be empty, "." or ".."`);
     }
@@ -94,7 +94,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The reason for which a value is not as described, with the name of what is wrong, or `undefined` if it is. */
+/** Why a value is not as described, with the name of the part, or `undefined` if it is. */
 export function violationOf(check: Check, value: unknown): string | undefined {
   try {
     if (check(value)) return undefined;

@@ -1,17 +1,17 @@
-/** What can be told of something that `fetch` threw. */
+/** What is known of something that `fetch` threw. */
 export interface NetworkProblem {
-  /** Its own words. */
+  /** Its own message. */
   words: string;
   /** The code of the platform, such as `ECONNREFUSED` in Node.js. */
   code: string | undefined;
   /** False if it is certain that the request never left. */
   sent: boolean;
-  /** A name, a certificate or a proxy is at fault: another attempt does not help. */
+  /** A name, a certificate or a proxy is the reason: another attempt does not help. */
   lasting: boolean;
 }
 
 /**
- * Codes that come before a request is sent, by Node.js, undici and Bun: of a name, of a TLS handshake (words that only a
+ * Codes that come before a request is sent, by Node.js, undici and Bun: of a name, of a TLS handshake (messages that only a
  * handshake knows, and records that are no TLS; what an established connection can have is left out) and of a proxy.
  */
 const lastingCodes = [
@@ -28,8 +28,8 @@ const connectionCalls = [/^(connect|getaddrinfo|query[A-Z].*)$/]; // of the syst
 type Link = { message?: unknown; code?: unknown; syscall?: unknown; cause?: unknown; errors?: unknown };
 
 /**
- * Reads something that `fetch` threw, with the whole chain of its causes. It keeps words and the code, and never the thing
- * itself: the errors of some HTTP libraries hold the request with its credentials. What is not certain counts as sent.
+ * Reads something that `fetch` threw, with the whole chain of its causes. It keeps the messages and the code, and never the error
+ * itself: the errors of some HTTP libraries contain the request with its credentials. What is not certain counts as sent.
  */
 export function problemOf(thrown: unknown): NetworkProblem {
   const chain = chainOf(thrown);
@@ -60,7 +60,7 @@ function codeOf(chain: Link[]): string | undefined {
   return code;
 }
 
-/** The words of each link, once. The error of several addresses, none of which answers, has a code only. */
+/** The message of each link, once. The error of several addresses, none of which responds, has only a code. */
 function wordsOf(chain: Link[]): string {
   const words = chain.map(({ message }) => (typeof message === 'string' ? message.replace(/\.$/, '') : ''));
   const [first = '', ...causes] = [...new Set(words.filter((text) => text !== ''))];

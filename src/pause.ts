@@ -1,4 +1,4 @@
-/** A server that asks for more patience than this is not waited for. In milliseconds. */
+/** The longest pause that a run waits for, in milliseconds. */
 export const longestRetryAfter = 600_000;
 
 /** Reads `Retry-After`, seconds or a date (RFC 9110, section 10.2.3), in milliseconds. `undefined` if it is neither. */
@@ -16,7 +16,7 @@ export function isAborted(signals: Signals): boolean {
   return signals.some((signal) => signal?.aborted);
 }
 
-/** Waits, and tells whether it did so to the end: a signal cuts it short. */
+/** Waits, and returns whether it did so to the end: a signal cuts it short. */
 function sleep(milliseconds: number, signals: Signals): Promise<boolean> {
   if (isAborted(signals)) return Promise.resolve(false);
   if (milliseconds <= 0) return Promise.resolve(true);
@@ -33,9 +33,9 @@ function sleep(milliseconds: number, signals: Signals): Promise<boolean> {
 }
 
 /**
- * The pause that a server asked for by `Retry-After`: all requests of a client keep it.
+ * The pause that a server requests with `Retry-After`: all requests of a client keep it.
  *
- * Each wait is one timer, whose length no clock is asked for twice: with fake timers the clock may stand still. A pause is
+ * Each wait is one timer, and the clock is not read again for its length: with fake timers it may stand still. A pause is
  * forgotten once the timers are others than when it began, for it was measured in another time.
  */
 export class Pause {

@@ -23,7 +23,7 @@ export function serializeQuery(query: Record<string, unknown>): string {
   return [...single, ...repeated].join('&');
 }
 
-/** Most ids are plain, and to encode hundreds of them takes its time. */
+/** Most ids are plain, and encoding hundreds of them is slow. */
 export function percentEncoded(name: string, values: string[]): string[] {
   return /^[\w-]*$/.test(values.join('')) ? values : values.map((value) => encoded(name, value));
 }

@@ -11,8 +11,8 @@ interface Source {
 }
 
 /**
- * Takes the credentials out of what a server or a `fetch` said: debug pages show the headers of a request, and errors of
- * HTTP libraries hold them. Strings that were sent stay, for results are matched by them, and so do the words of the API.
+ * Masks the credentials in what a server or a `fetch` said: debug pages show the headers of a request, and errors of HTTP
+ * libraries contain them. Strings that were sent stay, because results are matched by them, and so do the words of the API.
  * What was parsed is changed in place.
  */
 export type Redact = <Value>(value: Value, sent?: () => unknown[], source?: Source) => Value;
@@ -70,7 +70,7 @@ function redacted(value: unknown, show: (text: string) => string, depth = 0): un
   return value;
 }
 
-/** Takes secrets out of a text, in any writing. One of fewer than four characters would be found everywhere, and is not. */
+/** Masks secrets in a text, in any encoding. One of fewer than four characters would match everywhere, and is left. */
 export function textRedactor(secrets: readonly string[]): (text: string) => string {
   const long = secrets.filter((secret) => secret.length >= 4);
   if (long.length === 0) return (text) => text;
@@ -79,7 +79,7 @@ export function textRedactor(secrets: readonly string[]): (text: string) => stri
       anyWriting([...secret].slice(0, length).join('')),
       ...inBase64(secret).map((base64) => anyBase64(base64.slice(0, length))),
     ]);
-  // A text without the beginning of a secret has none. The whole pattern takes its time to compile: most clients never need it.
+  // A text without the beginning of a secret has none. The complete pattern is slow to compile, and most clients never need it.
   const beginning = new RegExp(patternsFor(3).join('|'), 'u');
   let every: RegExp | undefined;
   return (text) => {

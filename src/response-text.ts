@@ -1,6 +1,6 @@
 /**
  * A response has at most so many bytes after decompression: eight times the documented response for 500 campaigns, which has
- * 29,501. The worst JSON of this length (83,000 empty objects) takes 6 MB of memory.
+ * 29,501. The worst JSON of this length (83,000 empty objects) needs 6 MB of memory.
  */
 export const mostBytes = 250_000;
 
@@ -16,7 +16,7 @@ export interface ResponseText {
 /**
  * Reads a response as it comes, and ends the connection if it is too long. `undefined` if somebody has read it before.
  *
- * @throws what the stream throws, if it is a success. The words of a refusal may be lost: its status counts anyway.
+ * @throws what the stream throws, if it is a success. The text of a refusal may be lost: its status counts anyway.
  */
 export async function textOf(response: Response): Promise<ResponseText | undefined> {
   let reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | undefined;
@@ -25,7 +25,7 @@ export async function textOf(response: Response): Promise<ResponseText | undefin
   } catch {
     return undefined; // locked
   }
-  // Not every fetch gives a stream.
+  // Not every fetch returns a stream.
   if (!reader) return response.bodyUsed ? undefined : await textWithoutStream(response);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;

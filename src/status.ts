@@ -1,6 +1,6 @@
 const transient = [408, 429, 502, 503, 504];
 
-/** Tells whether a refusal is transient: the server was busy, or something in front of it (RFC 9110, section 15). */
+/** Whether a refusal is transient: the server was busy, or something in front of it (RFC 9110, section 15). */
 export function isTransient(status: number): boolean {
   return transient.includes(status);
 }

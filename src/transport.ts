@@ -8,7 +8,7 @@ import { isTransient } from './status.ts';
 export interface TransportOptions {
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   maxRetries: number;
-  /** Takes the credentials out of what a `fetch` throws. */
+  /** Masks the credentials in what a `fetch` throws. */
   redact: (text: string) => string;
 }
 
@@ -77,7 +77,7 @@ export class Transport {
    * Sends a request, and again while that may help.
    *
    * @throws {ThuliumNetworkError} if no complete response came.
-   * @throws {ThuliumInputError} if the option `fetch` gives nothing that can be read.
+   * @throws {ThuliumInputError} if the option `fetch` returns nothing that can be read.
    */
   async send<Result>(request: WrittenRequest, sending: Sending<Result>): Promise<Result> {
     const signals = [sending.signal, sending.retrySignal];
@@ -132,7 +132,7 @@ export class Transport {
   }
 }
 
-/** The result of the last attempt. An observer is told once it is known whether the response is valid. */
+/** The result of the last attempt. An observer is called once it is known whether the response is valid. */
 function readLast<Result>(
   outcome: Outcome,
   attempt: Attempt,
@@ -215,7 +215,7 @@ const noResponse = 'the option fetch gave no Response';
 const alreadyRead =
   'the option fetch has read the body of the response (give the client the response, and read a clone of it)';
 
-/** Some HTTP libraries throw an error for a status. It holds the response, which then has come. */
+/** Some HTTP libraries throw an error for a status. It contains the response, which has then arrived. */
 function statusOfThrown(thrown: unknown): string | undefined {
   if (typeof thrown !== 'object' || thrown === null) return undefined;
   const { response, status = response } = thrown as { response?: unknown; status?: unknown };

@@ -9,7 +9,7 @@ import { Agent } from 'undici';
 import type { ThuliumClientOptions } from './client-options.ts';
 import { mostBytes } from './response-text.ts';
 
-/** Statuses for which a `Response` takes no body. */
+/** Statuses for which a `Response` accepts no body. */
 const bodiless = [204, 205, 304];
 
 /** A `Dispatcher` of undici, as far as it is needed here: its types are those of the undici that you have installed. */
@@ -27,24 +27,24 @@ export interface UndiciDispatcher {
     statusCode: number;
     /** The headers, with a list for one that came several times. */
     headers: Record<string, string | string[] | undefined>;
-    /** The body as it came, not decompressed. */
+    /** The raw body, not decompressed. */
     body: AsyncIterable<Uint8Array>;
   }>;
 }
 
 /**
- * Makes a `fetch` for `createThuliumClient` that sends by undici. It does less for each request than the `fetch` of Node.js,
- * which is felt if the server is near. It follows no redirect, and gives a response once it is complete.
+ * Creates a `fetch` for `createThuliumClient` that uses undici. It does less for each request than the `fetch` of Node.js,
+ * which is noticeable if the server is near. It follows no redirect, and returns a response once it is complete.
  *
  * @example
  * const client = createThuliumClient({ system: 'acme', username: 'api_user', password, fetch: undiciFetch() });
  *
- * @example Through the proxy of `HTTPS_PROXY`, or of `HTTP_PROXY` where that is not set, but for the hosts of `NO_PROXY`
+ * @example Through the proxy of `HTTPS_PROXY`, or of `HTTP_PROXY` if that is not set, except for the hosts of `NO_PROXY`
  * import { EnvHttpProxyAgent } from 'undici';
  * const fetch = undiciFetch(new EnvHttpProxyAgent({ headersTimeout: 0, bodyTimeout: 0 }));
  * const client = createThuliumClient({ system: 'acme', username: 'api_user', password, fetch });
  *
- * @param dispatcher holds the connections. Default: an `Agent` that leaves time limits to the client, and knows no proxy.
+ * @param dispatcher owns the connections. Default: an `Agent` that leaves time limits to the client, and uses no proxy.
  * @see {@link https://undici.nodejs.org/#/docs/api/Dispatcher | The dispatchers of undici}
  */
 export function undiciFetch(
@@ -69,12 +69,12 @@ export function undiciFetch(
 
 type UndiciResponse = Awaited<ReturnType<UndiciDispatcher['request']>>;
 
-/** For a dispatcher with the redirect interceptor, which would take the credentials along. Its types leave the option out. */
+/** For a dispatcher with the redirect interceptor, which would send the credentials along. Its types omit the option. */
 const noRedirects = { maxRedirections: 0 };
 
 function decoded({ headers, body }: UndiciResponse): AsyncIterable<Uint8Array> {
   if (!/^(x-)?gzip$/i.test(String(headers['content-encoding']))) return body;
-  // As fetch does: a body that is empty or ends too early gives what there is.
+  // As fetch does: a body that is empty or ends too early yields what there is.
   const gunzip = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
   return pipeline(body, gunzip, () => {}); // its errors are those of what is read here
 }
@@ -90,7 +90,7 @@ async function firstBytes(answer: UndiciResponse): Promise<Uint8Array<ArrayBuffe
       if (bytes > mostBytes) break; // which ends the connection
     }
   } catch (error) {
-    // The words of a refusal may be lost on their way: its status counts anyway.
+    // The text of a refusal may be lost in transit: its status counts anyway.
     if (answer.statusCode < 300) throw error;
   }
   return Buffer.concat(chunks, bytes);

@@ -2,7 +2,7 @@
  * A pattern that finds a secret in any writing that a server may give it: each of its characters as it is, as an entity, by
  * its code or by its bytes, each of them encoded twice as well, in any charset, and with a line break anywhere.
  *
- * Whatever is repeated is bounded, so that the time it takes grows no faster than the text.
+ * Every repetition is bounded, so that the time grows no faster than the text.
  */
 export function anyWriting(secret: string): string {
   const characters = [...secret].map(writingsOf);
@@ -13,7 +13,7 @@ export function anyWriting(secret: string): string {
   return tail.length === 0 ? head : `${head}(?:${tail.join('')}|${part}(?:\\.{3}|…|$))`;
 }
 
-/** Fewer characters of a secret that is cut off give little away, and are found everywhere. */
+/** Fewer characters of a secret that is cut off reveal little, and are found everywhere. */
 const shortestPart = 8;
 
 const backslashes = '\\\\{1,8}';
@@ -22,7 +22,7 @@ const hex = '[\\dA-Fa-f]';
 const percent = '%(?:25){0,3}';
 const ampersand = `(?:&|${percent}26|${backslashes}u0026)(?:amp;){0,3}`;
 const semicolon = `(?:;|${percent}3[Bb])?`;
-/** An entity by any name: to know all of them would take a table. */
+/** An entity by any name: knowing all of them would need a table. */
 const named = `${ampersand}[A-Za-z][A-Za-z\\d]{1,30}${semicolon}`;
 /** A character beyond ASCII in any charset: as it is, by bytes, or as what is put in its place. */
 const bytesBeyondAscii = `(?:(?:${percent}|${backslashes}x|=)[89A-Fa-f]${hex}|${backslashes}[23][0-7]{2}){1,4}`;
@@ -64,12 +64,12 @@ export function anyBase64(base64: string): string {
   return `${[...base64].map((sign) => base64Signs[sign] ?? sign).join(lineBreak)}[\\w+/-]{0,2}={0,2}`;
 }
 
-/** What a secret is in Base64, wherever it stands in what was encoded. */
+/** A secret in Base64, at any place in what was encoded. */
 export function inBase64(secret: string): string[] {
   const bytes = String.fromCharCode(...new TextEncoder().encode(secret));
   return ['', '\0', '\0\0'].flatMap((before) => {
     const encoded = btoa(before + bytes).replace(/=+$/, '');
-    // The first and the last sign may hold bits of what stands beside it.
+    // The first and the last character may contain bits of what is beside it.
     const isWhole = (before.length + bytes.length) % 3 === 0;
     const part = encoded.slice(Math.ceil((before.length * 4) / 3), isWhole ? undefined : -1);
     return part.length >= 5 ? [part] : [];

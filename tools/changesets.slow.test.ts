@@ -71,7 +71,7 @@ function addChangeset(bump: Bump | 'none at all', text = 'A change.'): void {
 }
 
 const gone: [string, string] = ['NOT_EXIST, ALREADY_QUEUED]', 'NOT_EXIST]'];
-const reworded: [string, string] = ['Removes many campaigns', 'Removes several campaigns'];
+const reworded: [string, string] = ['deletes many campaigns', 'deletes several campaigns'];
 
 describe('a change of what is published', () => {
   test.each(['src/client.ts', 'generated/openapi.ts', 'contract-tests/run-suite.ts', 'package.json'])(

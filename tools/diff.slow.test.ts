@@ -32,7 +32,7 @@ const cases: [change: string, text: string, replacement: string, next: string][]
   ['a new parameter that is required', parameters, parameter(true), '2.0.0'],
   ['an answer that is gone', '        "401":\n          $ref: "#/components/responses/Unauthorized"\n', '', '2.0.0'],
   ['a new parameter that is optional', parameters, parameter(false), '1.3.0'],
-  ['a text in other words', 'Removes many campaigns', 'Removes several campaigns', '1.2.4'],
+  ['a text in other words', 'deletes many campaigns', 'deletes several campaigns', '1.2.4'],
 ];
 
 describe('since version 1.2.3', () => {

@@ -10,6 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundle } from './bundle.js';
 import { generate } from './generator/index.js';
 import { DescriptionError } from './generator/place.js';
+import { postmanText } from './postman.js';
 
 /**
  * @param {string[]} args
@@ -18,9 +19,13 @@ import { DescriptionError } from './generator/place.js';
  */
 export async function main(args, root) {
   try {
+    const edition = (/** @type {string} */ name) => bundle('json', [`openapi/overlays/${name}.yaml`], root);
+    const forConsoles = edition('console');
     const files = {
       ...(await generate(JSON.parse(bundle('json', [], root)))),
-      'openapi-prism.json': `${bundle('json', ['openapi/overlays/prism.yaml'], root)}\n`,
+      'openapi-prism.json': `${edition('prism')}\n`,
+      'openapi-console.json': `${forConsoles}\n`,
+      'postman.json': await postmanText(JSON.parse(forConsoles)),
     };
     if (args.includes('--check')) return drift(files, root);
     for (const [name, text] of Object.entries(files)) writeFileSync(join(root, 'generated', name), text);

@@ -27,9 +27,12 @@ describe('npm run generate', () => {
 
   test('with --check names every file that no longer follows from the description, until they are generated', async () => {
     change('openapi/openapi.yaml', 'maxLength: 5', 'maxLength: 6\n      enum: ["000001"]');
-    rmSync(join(copy, 'generated/contract.ts'));
+    for (const name of ['contract.ts', 'postman.json']) rmSync(join(copy, 'generated', name));
     const problems = await main(['--check'], copy);
-    const files = ['openapi.json', 'openapi-open.json', 'openapi.ts', 'checks.ts', 'contract.ts', 'openapi-prism.json'];
+    const files = [
+      ...['openapi.json', 'openapi-open.json', 'openapi.ts', 'checks.ts', 'contract.ts'],
+      ...['openapi-prism.json', 'openapi-console.json', 'postman.json'],
+    ];
     expect(problems).toEqual([
       ...files.map((name) => `generated/${name} is not what openapi/openapi.yaml says.`),
       'Run "npm run generate" and commit the result.',

@@ -35,10 +35,10 @@ const faults: [fault: string, rule: string, text: string, replacement: string][]
   [
     'an assumption after a fact',
     'thulium/provenance',
-    'The shape of the body.\n\n        **Assumed:**',
-    'The shape of the body. **Assumed:**',
+    'and no status.\n\n        **Assumed:**',
+    'and no status. **Assumed:**',
   ],
-  ['an assumption that is marked otherwise', 'thulium/provenance', '**Assumed:** a removal', '*Assumed:* a removal'],
+  ['an assumption that is marked otherwise', 'thulium/provenance', '**Assumed:** a deletion', '*Assumed:* a deletion'],
   [
     'an example with an unknown status',
     'no-invalid-media-type-examples',
@@ -47,7 +47,7 @@ const faults: [fault: string, rule: string, text: string, replacement: string][]
   ],
   ['an example with a short id', 'no-invalid-parameter-examples', 'example: ["00001",', 'example: ["0001",'],
   ['no operationId', 'operation-operationId', '      operationId: deleteBatchOutbounds\n', ''],
-  ['no summary', 'operation-summary', '      summary: Queue campaigns for removal\n', ''],
+  ['no summary', 'operation-summary', '      summary: Delete campaigns permanently\n', ''],
   [
     'no answer to missing credentials',
     'operation-4xx-response',

@@ -60,8 +60,8 @@ describe('a translation is refused that', () => {
     ],
     [
       'leaves a sentence in English',
-      '**Założenie:** usunięcia nie można cofnąć ani odwołać.',
-      '**Założenie:** a removal cannot be undone or cancelled.',
+      '**Założenie:** usunięcia nie można cofnąć, a kampanii nie można wyjąć z kolejki.',
+      '**Założenie:** a deletion cannot be undone, and a campaign cannot be taken out of the queue.',
       ['#/paths/~1batch~1outbounds/delete/description is not translated'],
     ],
     ['leaves a text out', 'Żądanie z dwoma błędami', ' ', ['#/components/examples/twoErrors/summary is empty']],
@@ -79,8 +79,8 @@ describe('a translation is refused that', () => {
     ],
     [
       'calls an assumption documented',
-      '**Założenie:** kampania, której',
-      '**Udokumentowane:** kampania, której',
+      '**Założenie:** po zakończeniu',
+      '**Udokumentowane:** po zakończeniu',
       [`${status} has other marks`],
     ],
     ['translates a value', '`NOT_EXIST` (404)', '`NIE_ISTNIEJE` (404)', [`${status} has other code`]],

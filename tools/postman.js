@@ -10,14 +10,22 @@ import { convertV2 } from 'openapi-to-postmanv2';
  */
 
 /**
- * A Postman collection of a description. What stands in its examples is sent at the press of a button, so give it the
+ * The Postman collection of a description, as a file. Postman sends the examples at the press of a button, so give it the
  * console edition.
  *
  * @param {object} description
- * @returns {Promise<Collection>} the same for the same description
+ * @returns {Promise<string>} the same for the same description
  * @throws Error if the description cannot be converted
  */
-export async function postmanCollection(description) {
+export async function postmanText(description) {
+  return `${JSON.stringify(await postmanCollection(description), undefined, 2)}\n`;
+}
+
+/**
+ * @param {object} description
+ * @returns {Promise<Collection>}
+ */
+async function postmanCollection(description) {
   const options = /** @type {const} */ ({
     folderStrategy: 'Tags',
     parametersResolution: 'Example',
@@ -27,7 +35,7 @@ export async function postmanCollection(description) {
   const converted = await promisify(convertV2)({ type: 'json', data: description }, options);
   if (!converted?.result) throw new Error(`The Postman collection cannot be made: ${converted?.reason}`);
   const collection = /** @type {Collection} */ (converted.output?.[0]?.data);
-  delete collection.info._postman_id; // by chance, as all ids here
+  delete collection.info._postman_id; // random, as all ids here
   for (const item of leavesOf(collection.item)) {
     delete item.id;
     tidy(item.request);
@@ -52,8 +60,8 @@ function leavesOf(items) {
 }
 
 /**
- * Lets the request inherit the variables and credentials of the collection. A flag that is there and disabled is `true`:
- * the converter draws its value by lot.
+ * Lets the request inherit the variables and credentials of the collection. A disabled flag is `true`: the
+ * converter picks its value at random.
  *
  * @param {Request} request
  */

@@ -51,7 +51,12 @@ describe('the published description', () => {
     );
   });
 
-  test('has a lang of its own for each: it would show one of several', () => {
+  test('holds no line that is wider than its column on the site', () => {
+    const lines = samples().flatMap(({ source }) => source.replaceAll('\t', '    ').split('\n'));
+    expect(lines.filter((line) => line.length > 60)).toEqual([]);
+  });
+
+  test('has a separate lang for each: Redoc would show one of several', () => {
     expect(new Set(samples().map(({ lang }) => lang.toLowerCase())).size).toBe(labels.length);
   });
 

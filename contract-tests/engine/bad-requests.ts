@@ -27,7 +27,7 @@ export function badRequests(contract: Contract, operation: Operation, { values }
     ...badBodies(contract, operation),
     ...(query.length > 0 || operation.parameters.length === 0 ? [undescribedName(operation)] : []),
   ];
-  /** What a change makes no bad request of, a joined list of texts without a length say, is none. */
+  /** A change that leaves a request valid, such as joining texts of any length, yields none. */
   const isBad = ({ change }: BadRequest) => {
     const { headers, ...request } = requestOf(change(good));
     const authorization = `Basic ${Buffer.from('user:password').toString('base64')}`;
@@ -81,7 +81,7 @@ function badQueries({ description }: Contract, parameter: Parameter): BadRequest
   ];
 }
 
-/** What is optional does not stand for what is required. */
+/** An optional value is no substitute for a required one. */
 function onlyOptional({ description }: Contract, query: Parameter[]): BadRequest[] {
   const optional = query.filter(({ required }) => !required);
   const [first] = query.filter(({ required }) => required);

@@ -1,9 +1,9 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { mediaTypeOf, type RawResponse } from './exchange.ts';
 
-/** The documented answer for 500 campaigns has some 30 kB. */
+/** The documented response for 500 campaigns has about 30 kB. */
 export const mostBytes = 1_000_000;
-/** That answer has 2,000 values. */
+/** That response has 2,000 values. */
 const mostValues = 50_000;
 /** Ajv calls itself for each level. */
 const deepest = 100;
@@ -18,16 +18,16 @@ const decoders: Record<string, (bytes: Buffer, options: { maxOutputLength: numbe
 /** What a body is, once its content codings are undone and its text is read. */
 export interface ReadBody {
   bytes: Buffer;
-  /** Missing where the bytes are no text in the charset that they have. */
+  /** Missing if the bytes are not text in their charset. */
   text?: string;
-  /** The value, where the body is JSON. */
+  /** The value, if the body is JSON. */
   json?: { value: unknown };
-  /** What is wrong with the coding, or with the bytes. */
+  /** Why the coding or the bytes are invalid. */
   coding?: string;
   problem?: string;
 }
 
-/** Reads the body of a response as a client does, and tells what would stop one. */
+/** Reads the body of a response as a client does, and returns what would stop one. */
 export function readBody(response: RawResponse): ReadBody {
   const known = read.get(response) ?? readAnew(response);
   read.set(response, known);
@@ -66,7 +66,7 @@ export function isJsonType(type: string | undefined): boolean {
   return /^application\/(.+\+)?json$/.test(type ?? '');
 }
 
-/** Why a response is not judged: it would take all of the memory or of the stack. */
+/** Why a response is not judged: it would need all of the memory or of the stack. */
 export function tooMuch(response: RawResponse): string | undefined {
   if (response.rest) return `the body has more than ${mostBytes} bytes`;
   const { json } = readBody(response);
@@ -109,7 +109,7 @@ function charsetOf({ headers }: Pick<RawResponse, 'headers'>): string | undefine
   return /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(headers['content-type'] ?? '')?.[1];
 }
 
-/** No text in any of the charsets that are in use has a zero byte but UTF-16 and UTF-32, which would hide what it holds. */
+/** No text in any of the charsets that are in use has a zero byte but UTF-16 and UTF-32, which would hide what it contains. */
 function textOf(bytes: Buffer, charset: string): string | undefined {
   try {
     const text = new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(bytes);

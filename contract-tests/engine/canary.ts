@@ -10,7 +10,7 @@ const authorization = `Basic ${Buffer.from('canary:canary').toString('base64')}`
 
 /**
  * Proves that validation is on before anything relies on it, for each operation and each keyword: Prism silently switches it
- * off where it cannot compile a schema (https://github.com/stoplightio/prism/issues/2442).
+ * off if it cannot compile a schema (https://github.com/stoplightio/prism/issues/2442).
  *
  * @throws Error that names what passed and should not have, or the reverse.
  */

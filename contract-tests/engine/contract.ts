@@ -144,7 +144,7 @@ function jsonOrText(body: ReadBody): unknown {
   return body.bytes.length === 0 ? undefined : (body.text ?? body.bytes.toString('latin1'));
 }
 
-/** Ajv's words without the place, which is told beside them, and with the value that came. */
+/** Ajv's message without the place, which is reported beside it, and with the value of the response. */
 function worded(message: string, value: unknown): string {
   const [rule = message] = /(must|Body|Invalid|Supported|No supported) .*/s.exec(message) ?? [];
   if (value === undefined || !rule.startsWith('must') || rule.startsWith('must have')) return rule;

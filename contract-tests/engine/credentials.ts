@@ -1,6 +1,6 @@
 import { textRedactor } from '../../src/redact.ts';
 
-/** Whose a request is, or what is wrong with its credentials. */
+/** The credentials of a request: valid, invalid in some way, or none. */
 export type Credentials =
   | 'right'
   | 'none'
@@ -11,7 +11,7 @@ export type Credentials =
   | 'a password in another case'
   | 'another scheme';
 
-/** The header `Authorization`, right or wrong as it is wanted. */
+/** The header `Authorization`, valid or invalid. */
 export function authorizationOf(credentials: Credentials, username: string, password: string): string | undefined {
   switch (credentials) {
     case 'right':
@@ -33,9 +33,9 @@ export function authorizationOf(credentials: Credentials, username: string, pass
   }
 }
 
-/** Takes out of a text whatever could give the password away: a server may show the header that it refuses. */
+/** Masks whatever in a text could reveal the password: a server may show the header that it refuses. */
 export function redactorOf(username: string, password: string): (text: string) => string {
-  // Each writing of each of these is found, in Base64 as well: that takes time, and so they are few.
+  // Each encoding of each of these is searched for, in Base64 as well: that is slow, and so they are few.
   return textRedactor([`${username}:${password}`, password, swapCase(password)]);
 }
 

@@ -7,7 +7,7 @@ import { goodValues } from './values.ts';
 import { draftOf, requestOf } from './wire.ts';
 import type { Fact } from './words.ts';
 
-/** On a live system only these wrong logins are tried: too many may lock the account. */
+/** On a live system only these invalid logins are tried: too many may lock the account. */
 const wrong: Credentials[] = ['none', 'wrong password', 'wrong username'];
 const odd: Credentials[] = ['empty password', 'a longer password', 'a password in another case', 'another scheme'];
 const methods = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -19,7 +19,7 @@ export function exampleCall(contract: Contract, operation: Operation): Call {
   return { values: () => goodValues(contract.description, operation) };
 }
 
-/** The cases that follow from the description of an operation: no word of them is about what the operation does. */
+/** The cases that follow from the description of an operation, whatever the operation does. */
 export function derivedCases(
   contract: Contract,
   operation: Operation,

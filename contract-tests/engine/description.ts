@@ -51,7 +51,7 @@ export interface Description {
   operations: Operation[];
   /** @throws Error for a pointer that leads nowhere. */
   at(pointer: string): unknown;
-  /** The schema at a pointer, or the one that it refers to, and where that stands. */
+  /** The schema at a pointer, or the one that it refers to, and where that is. */
   schemaAt(pointer: string): { pointer: string; schema: Schema };
 }
 
@@ -70,7 +70,7 @@ export function describe(document: Description['document']): Description {
         if (next === undefined) throw new Error(`The description has nothing at ${pointer}.`);
         return next;
       }, document);
-  /** A node, and where it really stands. */
+  /** A node, and where it really is. */
   const follow = (pointer: string): { pointer: string; node: Node } => {
     const node = at(pointer) as Node;
     return typeof node.$ref === 'string' ? follow(node.$ref) : { pointer, node };

@@ -12,11 +12,11 @@ const success = '#/paths/~1batch~1outbounds/delete/responses/200';
 test('a sentence of a marked paragraph is assumed, and any other is documented', () => {
   expect(sourceOf(description, { at: success, words: 'has the status 200' })).toMatchObject({
     basis: 'assumed',
-    sentence: 'The answer as a whole has the status 200 whatever the results are.',
+    sentence: 'The response as a whole has the status 200 whatever the results are.',
   });
-  expect(sourceOf(description, { at: success, words: 'JSON with one' })).toMatchObject({
+  expect(sourceOf(description, { at: success, words: 'A JSON array' })).toMatchObject({
     basis: 'documented',
-    sentence: 'JSON with one result for each campaign, each with a status of its own.',
+    sentence: 'A JSON array with one result for each campaign.',
   });
 });
 
@@ -33,11 +33,11 @@ test.each([
   expect(() => sourceOf(description, evidence)).toThrow(message);
 });
 
-test('words that stand elsewhere as well change nothing', () => {
+test('words that appear elsewhere as well change nothing', () => {
   const document = structuredClone(description.document);
   const info = document.info as unknown as { description: string };
-  info.description += '\n\n**Assumed:** JSON with one result for each campaign.';
-  expect(sourceOf(read(document), { at: success, words: 'JSON with one' }).basis).toBe('documented');
+  info.description += '\n\n**Assumed:** a JSON array with one result for each campaign.';
+  expect(sourceOf(read(document), { at: success, words: 'A JSON array' }).basis).toBe('documented');
 });
 
 test('a suite with evidence that the description does not have sends nothing', async () => {

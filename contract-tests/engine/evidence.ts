@@ -5,7 +5,7 @@ import type { Evidence, Suite } from './types.ts';
 export interface Source {
   basis: 'documented' | 'assumed';
   pointer: string;
-  /** The sentence, or the part of the description where it has no text. */
+  /** The sentence, or the part of the description if it has no text. */
   sentence: string;
   /** The vendor's page about the operation. */
   page?: string;

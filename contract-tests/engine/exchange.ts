@@ -2,7 +2,7 @@
 interface RawMessage {
   /** Names in lower case; of a name that was sent several times, the values are joined with commas. */
   headers: Record<string, string>;
-  /** Names and values as they came, in their order. */
+  /** Raw names and values, in their order. */
   fields?: [name: string, value: string][];
   body: Buffer;
 }
@@ -15,11 +15,11 @@ export interface RawRequest extends RawMessage {
 
 export interface RawResponse extends RawMessage {
   status: number;
-  /** What follows `body`, where that is only the beginning of a body too long to be judged. */
+  /** What follows `body`, if that is only the beginning of a body too long to be judged. */
   rest?: AsyncIterable<Buffer>;
   /** What our proxy says of the exchange, in a separate header. */
   verdict?: string;
-  /** Why the body is not here, on a tape that could not keep it: what was wrong with its coding, or with its bytes. */
+  /** Why the body is not here, on a tape that could not keep it: its coding or its bytes are invalid. */
   notKept?: { coding?: string; problem?: string };
 }
 
@@ -43,10 +43,10 @@ export interface Violation {
   message: string;
 }
 
-/** One request, its credentials masked, and what came of it. */
+/** One request, its credentials masked, and its result. */
 export interface Exchange {
   request: RawRequest;
-  /** Missing where no complete response came: `failure` says why. */
+  /** Missing if no complete response arrived: `failure` says why. */
   response?: RawResponse;
   violations: Violation[];
   /** Why the response could not be judged. */
@@ -55,7 +55,7 @@ export interface Exchange {
   failure?: { reason: string; kind: 'network' | 'not HTTP' };
 }
 
-/** The one value of a header, or undefined where it is missing. */
+/** The one value of a header, or undefined if it is missing. */
 export function mediaTypeOf({ headers }: Pick<RawMessage, 'headers'>): string | undefined {
   return headers['content-type']?.split(';')[0]?.trim().toLowerCase();
 }

@@ -11,9 +11,9 @@ export interface Upstream {
   url: string;
   /** How long to wait for a complete response, in milliseconds. Default: 30,000. */
   timeout?: number | undefined;
-  /** How to reach it, where the environment names a proxy. */
+  /** How to reach it, if the environment names a proxy. */
   route?: Route | undefined;
-  /** Gives up what is in flight. */
+  /** Cancels what is in flight. */
   signal?: AbortSignal;
 }
 
@@ -53,7 +53,7 @@ export async function exchange(request: RawRequest, upstream: Upstream): Promise
   }
 }
 
-/** The fields of a message that go on to the other side, as they came. */
+/** The fields of a message that are forwarded unchanged. */
 export function forwardedFields({ fields, headers }: Pick<RawRequest, 'fields' | 'headers'>): [string, string][] {
   const named = (headers.connection ?? '')
     .toLowerCase()
@@ -86,7 +86,7 @@ function fieldsOf(request: RawRequest, { host }: URL): [string, string][] {
   return [['Host', host], ...kept, ['Accept-Encoding', 'identity']];
 }
 
-/** The same by undici, whose agent knows the way through a proxy. It sets the length of a body. */
+/** The same with undici, whose agent supports proxies. It sets the length of a body. */
 async function sendBy(route: Route, request: RawRequest, upstream: URL, signal: AbortSignal): Promise<RawResponse> {
   const answer = await route
     .request({
@@ -160,7 +160,7 @@ function isLocal({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
-/** The error of several addresses, none of which answers, has only a code. */
+/** The error of several addresses, none of which responds, has only a code. */
 function reasonOf(error: unknown): string {
   const { message, code = '', cause } = error as NodeJS.ErrnoException;
   return `${message || code}${cause ? ` (${reasonOf(cause)})` : ''}`;

@@ -58,12 +58,12 @@ export function judgeOf(run: SuiteRun, checks: Record<string, Check>, source: (p
       const failed = findings.some(({ fails }) => fails);
       return { ...made, outcome: failed ? 'failed' : made.aborted ? 'aborted' : 'passed', findings };
     } catch (error) {
-      // A system that is none may send values that no check is prepared for.
+      // A system that is not an API may send values that no check is prepared for.
       return { ...made, aborted: ['unjudged', (error as Error).message], outcome: 'aborted', findings: [] };
     }
   };
 
-  /** The answers of the preparation and of the question are judged as well, if they are those of a good call. */
+  /** The responses of the preparation and of the observation are judged as well, if they are those of a valid call. */
   function observed(made: CaseRun, open: OpenTarget): Omit<Outcome, 'seconds'> {
     const findings = findingsIn(made).filter(
       ({ made: step, check }) => step?.step.expect !== 'nothing' || check === 'can_be_judged',

@@ -78,7 +78,7 @@ function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
 
 async function write(outgoing: ServerResponse, method: string | undefined, response: RawResponse): Promise<void> {
   const { status, body, rest } = response;
-  // The length of what a HEAD would have got, or of nothing, stays as it came.
+  // The length of what a HEAD would have got, or of nothing, is unchanged.
   const bodiless = method === 'HEAD' || status === 204 || status === 304;
   const length = bodiless ? response.headers['content-length'] : rest ? undefined : String(body.length);
   const fields = [

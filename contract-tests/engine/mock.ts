@@ -9,10 +9,10 @@ import { prismOperations, prismRequest, withPlainPassword } from './prism.ts';
 const silent: unknown = new Proxy({}, { get: (_, name) => (name === 'child' ? () => silent : () => undefined) });
 
 /**
- * Starts a server on 127.0.0.1 that answers with the examples of the description, and refuses what is against it.
+ * Starts a server on 127.0.0.1 that responds with the examples of the description, and refuses what violates it.
  * `Prefer: example=<name>` or `code=<status>` picks one.
  *
- * Prism in this process, and not its command, which takes percent-encoded brackets for another name
+ * Prism in this process, and not its command, which treats percent-encoded brackets as another name
  * (https://github.com/stoplightio/prism/issues/2443), a password with a colon for none, and an undescribed name of a query
  * for none at all.
  */

@@ -1,6 +1,6 @@
 import type { IHttpRequest } from '@stoplight/prism-http';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http/dist/utils/operations.js';
-// Not the whole package, which takes a second to load: only the mock needs that.
+// Not the whole package, which loads in a second: only the mock needs that.
 import * as validator from '@stoplight/prism-http/dist/validator/index.js';
 import type { Description } from './description.ts';
 import type { RawRequest } from './exchange.ts';
@@ -8,7 +8,7 @@ import type { RawRequest } from './exchange.ts';
 export type PrismOperations = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>;
 export type PrismOperation = PrismOperations[number];
 export type PrismRequest = IHttpRequest;
-/** What Prism finds, `undefined` where it finds nothing. */
+/** What Prism finds, `undefined` if it finds nothing. */
 export type Diagnostics = { path?: (string | number)[]; message: string }[];
 
 type Outcome = { _tag: 'Left'; left: Diagnostics } | { _tag: 'Right' };
@@ -55,7 +55,7 @@ export function prismRequest({ method, target, headers, body }: RawRequest, valu
   return {
     method: method.toLowerCase() as IHttpRequest['method'],
     url: { path: pathname, query: Object.fromEntries(single) },
-    // Prism compares the media type of a body only where it knows that there is one.
+    // Prism compares the media type of a body only if it knows that there is one.
     headers: { ...withReadableType(headers), ...(body.length > 0 && { 'content-length': String(body.length) }) },
     body: body.length > 0 ? value : null,
   };

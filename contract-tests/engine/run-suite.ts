@@ -11,11 +11,11 @@ import type { Fact } from './words.ts';
 
 export interface RunningSuite {
   finished: Promise<SuiteRun>;
-  /** Stops the run where it is, and gives what was seen. */
+  /** Stops the run, and returns what was seen. */
   cut(reason: Fact): SuiteRun;
 }
 
-/** Runs every case that the target can run, and puts every question to it; `onCase` is told of each as it is done. */
+/** Runs every case that the target can run, and every observation; `onCase` is a callback for each. */
 export async function runSuite(
   suite: Suite,
   contract: Contract,
@@ -78,7 +78,7 @@ export async function startSuite(
     run.maybeLost.push(...ids.filter((id) => !run.maybeLost.includes(id)));
   }
 
-  /** Takes the current case into the run. */
+  /** Adds the current case to the run. */
   function close(): void {
     if (!current) return;
     const { run: made, isObservation, started } = current;
@@ -120,7 +120,7 @@ export async function startSuite(
   };
 }
 
-/** Reports are written after each case, and hold the same texts. */
+/** Reports are written after each case, and contain the same texts. */
 function remembering(redact: (text: string) => string): (text: string) => string {
   const known = new Map<string, string>();
   return (text) => {
@@ -130,7 +130,7 @@ function remembering(redact: (text: string) => string): (text: string) => string
   };
 }
 
-/** What loses nothing comes first where something can be lost for good. */
+/** What loses nothing comes first if something can be lost for good. */
 function inOrder(cases: (Case | Observation)[], { loses }: Target): (Case | Observation)[] {
   if (loses === undefined) return cases;
   const isLoss = ({ needs }: Case) => needs.includes(loses);

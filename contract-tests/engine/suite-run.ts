@@ -9,7 +9,7 @@ import type { Fact } from './words.ts';
 export interface Finding {
   check: string;
   case: Fact;
-  /** Missing for what no response tells. */
+  /** Missing for what no response shows. */
   made?: Made;
   problem: Problem;
   source: Source;
@@ -21,7 +21,7 @@ export type Outcome = CaseRun & {
   outcome: 'passed' | 'failed' | 'skipped' | 'aborted';
   findings: Finding[];
   seconds: number;
-  /** The answer of an observation. */
+  /** The result of an observation. */
   answer?: Fact;
 };
 

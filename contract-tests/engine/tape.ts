@@ -7,13 +7,13 @@ import type { Made } from './types.ts';
 import { exitCodeOf, withoutWord } from './verdict.ts';
 import { phrase } from './words.ts';
 
-/** What must not be on a tape, apart from what `redact` takes out. */
+/** What must not be on a tape, apart from what `redact` masks. */
 export interface Private {
   host?: string;
   username?: string;
 }
 
-/** Headers that change what the bytes mean, that a check looks at, or whose name is an answer. */
+/** Headers that change what the bytes mean, that a check reads, or whose name is an observation. */
 const kept = /^(content-type|content-encoding|www-authenticate|allow|.*(limit|quota|retry).*)$/;
 const startedDateTime = '2000-01-01T00:00:00.000Z';
 

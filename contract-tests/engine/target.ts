@@ -10,18 +10,18 @@ export interface Target {
   lacks: Record<string, Fact>;
   /** Why it cannot run one case or observation. */
   skips?(testCase: Case): Fact | undefined;
-  /** Whether what is only assumed must hold, or is a thing to find out. */
+  /** Whether assumptions must hold, or are to be found out. */
   assumptions: 'asserted' | 'observed';
   /** The need of the cases that lose something: they come last here, and only after all others were green. */
   loses?: string;
   open(): Promise<OpenTarget>;
 }
 
-/** Why a target takes no more requests. */
+/** Why a target accepts no more requests. */
 export interface Ended {
   /** Without credentials if `exitCode` is there: it is reported as it is. */
   reason: Fact;
-  /** If the reason tells nothing about the contract: the exit code that tells it from a broken one. */
+  /** If the reason says nothing about the contract: the exit code that distinguishes it from a broken one. */
   exitCode?: 2 | 3 | 4;
 }
 
@@ -37,10 +37,10 @@ export interface OpenTarget {
   send(request: RawRequest, credentials: Credentials): Promise<Exchange & { unfit?: string[] }>;
   /** A step that finds out why values were unfit. */
   lookInto?(made: Made): { step: Step; roles: Roles } | undefined;
-  /** The state of what a role stands for, once all that a case began has finished. */
+  /** The state of what a role means, once all that a case began has finished. */
   state?(role: string): string | undefined;
   ended?(): Ended | undefined;
-  /** Takes the credentials out of what is reported. */
+  /** Masks the credentials in what is reported. */
   redact(text: string): string;
   close(): Promise<void>;
 }

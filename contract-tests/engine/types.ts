@@ -5,9 +5,9 @@ import type { Values } from './values.ts';
 import type { Draft } from './wire.ts';
 import type { Fact, Language, Words } from './words.ts';
 
-/** Where the description says something: a JSON pointer, and words of one sentence of the text that stands there. */
+/** Where the description says something: a JSON pointer, and words of one sentence of the text there. */
 export type Evidence = { at: string; words?: string };
-/** What is wrong, as facts: the reports have the words. */
+/** A problem as facts: the reports have the phrases. */
 export type Problem = { expected: Fact; came: Fact; evidence: Evidence };
 /** The value of each role that a call names, such as the id of a campaign that exists. */
 export type Roles = Record<string, string>;
@@ -23,11 +23,11 @@ export interface Call {
 /** A call and what must come: a success whose body is as a function says, one of the refusals, or anything. */
 export interface Step extends Call {
   expect: 'refused' | 'unauthorized' | 'method refused' | 'no success' | 'refused or ignored' | 'nothing' | Expectation;
-  /** The check that a wrong body tells against, where the call shows what an earlier one did. Default: verdict_by_role. */
+  /** The check that a wrong body violates, if the call shows what an earlier one did. Default: verdict_by_role. */
   shows?: string;
   evidence?: Evidence;
 }
-/** Gives nothing for a body that shows no verdict. `unfit` are values that were not what their roles say. */
+/** Returns nothing for a body that shows no verdict. `unfit` are values that were not what their roles say. */
 export type Expectation = (body: unknown, of: Roles, unfit: readonly string[]) => Problem | 'fine' | undefined;
 
 /** Steps for a target that lacks nothing of `needs`. Those of an inner list are in flight at the same time. */
@@ -35,16 +35,16 @@ export interface Case {
   name: Fact;
   needs: readonly string[];
   steps: (Step | Step[])[];
-  /** The named example of the description with which the mock answers. */
+  /** The named example of the description that the mock returns. */
   example?: string;
-  /** The state of the target that no response tells, once all has finished: by role. */
+  /** The state of the target that no response shows, once all has finished: by role. */
   afterwards?: { check: string; state: Record<string, string>; evidence: Evidence };
 }
 
 /** A call as it was made. */
 export type Made = { case: Case; step: Step; roles: Roles; exchange: Exchange; unfit: readonly string[] };
 
-/** Looks at the steps that it applies to; `find` gives nothing for a response that it cannot judge. */
+/** Judges the steps that it applies to; `find` returns nothing for a response that it cannot judge. */
 export interface Check {
   evidence: Evidence;
   applies(step: Step): boolean;
@@ -53,7 +53,7 @@ export interface Check {
   find(made: Made): Problem | 'fine' | undefined;
 }
 
-/** A question that the vendor leaves open: none of the answers fails a run. */
+/** What the vendor leaves open: no result of an observation fails a run. */
 export interface Observation extends Case {
   assumed: Fact;
   answer(made: Made[]): Fact;
@@ -68,7 +68,7 @@ export interface Suite {
   cases: Case[];
   observations: Observation[];
   checks: Record<string, Check>;
-  /** What the checks of every operation rest on, where the description says more than its structure. */
+  /** The evidence of the checks for every operation, where the description says more than its structure. */
   evidence: Record<string, Evidence>;
   /** The roles that a right call loses, and the values that a response says are lost. */
   loses: readonly string[];

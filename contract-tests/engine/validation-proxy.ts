@@ -11,7 +11,7 @@ export interface ValidationProxyOptions extends Upstream {
 /**
  * Starts a proxy on 127.0.0.1 that passes every byte on as it came, and judges each exchange. It puts what breaks the
  * contract into the header `sl-violations`, as Prism's own proxy does; one that the upstream sends is dropped. It follows
- * no redirect, and it answers 502 if the upstream gives no complete response.
+ * no redirect, and it returns 502 if the upstream sends no complete response.
  *
  * @throws Error if validation cannot be proved to be on.
  */
@@ -25,7 +25,7 @@ export async function startValidationProxy(options: ValidationProxyOptions): Pro
   }, options.port);
 }
 
-/** As many violations as a header has room for: 16 KB hold all headers of a response in Node.js. */
+/** As many violations as fit in a header: in Node.js all headers of a response have 16 KB. */
 function withVerdict(response: RawResponse, { violations, unjudged }: Exchange): RawResponse {
   const all = [...violations, ...(unjudged === undefined ? [] : [{ message: `could not be judged: ${unjudged}` }])];
   if (all.length === 0) return response;

@@ -8,7 +8,7 @@ export interface Values {
   body?: unknown;
 }
 
-/** Values that the description allows: its examples, and where there are none, values made of the schemas. */
+/** Values that the description allows: its examples or, without any, values made from the schemas. */
 export function goodValues(description: Description, operation: Operation): Values {
   const wanted = (place: Parameter['in']) =>
     operation.parameters.filter((one) => one.in === place && (one.required || place === 'path'));

@@ -1,7 +1,7 @@
 import type { ApiRequest } from '../../src/sandbox/api.ts';
 import { authorized, beside, credentialsOf, type Mutant, mutantsOf, only, requests } from './mutant.ts';
 
-/** Takes the credentials that are like this for the right ones. */
+/** Accepts such credentials as valid. */
 const accepts = (alike: (credentials: ReturnType<typeof credentialsOf>, request: ApiRequest) => boolean) =>
   requests((request) => (alike(credentialsOf(request), request) ? authorized(request) : request));
 

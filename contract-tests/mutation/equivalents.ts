@@ -1,6 +1,6 @@
 import { answers, items, lists, type Mutate, only } from './mutant.ts';
 
-/** A server that is different and not broken: the suite must not find anything wrong with it. */
+/** A server that is different but not broken: the suite must find nothing. */
 export interface Equivalent {
   name: string;
   why: string;

@@ -32,12 +32,12 @@ export type Item = Record<string, unknown>;
 
 export const json = { 'content-type': 'application/json' };
 
-/** Breaks every answer. */
+/** Breaks every response. */
 export function answers(change: (answer: ApiAnswer) => ApiAnswer): Mutate {
   return (api) => (request) => change(api(request));
 }
 
-/** Breaks the answers of one status. */
+/** Breaks the responses of one status. */
 export function only(status: number, change: (answer: ApiAnswer) => Partial<ApiAnswer>): Mutate {
   return answers((answer) => (answer.status === status ? { ...answer, ...change(answer) } : answer));
 }
@@ -62,7 +62,7 @@ export function requests(change: (request: ApiRequest) => ApiRequest): Mutate {
   return (api) => (request) => api(change(request));
 }
 
-/** Lets something happen beside the right answer. */
+/** Lets something happen beside the correct response. */
 export function beside(happen: (request: ApiRequest, answer: ApiAnswer, api: Api) => void): Mutate {
   return (api) => (request) => {
     const answer = api(request);
@@ -84,7 +84,7 @@ export function credentialsOf({ authorization = '' }: ApiRequest): { scheme: str
   return { scheme, name, password };
 }
 
-/** Removes campaigns as if somebody had asked for them. */
+/** Removes campaigns as if a request had named them. */
 export function remove(api: Api, ...ids: string[]): void {
   api(authorized({ method: 'DELETE', target: `/api/batch/outbounds?${ids.map((id) => `id[]=${id}`).join('&')}` }));
 }

@@ -6,7 +6,7 @@ import type { Mutant } from './mutant.ts';
 
 type Write = (response: ServerResponse, answer: ApiAnswer) => void;
 
-/** Serves an API, and writes its good answers differently. */
+/** Serves an API, and writes its valid responses differently. */
 const serving = (write: Write) => async (api: Api) => {
   const server = createServer((incoming, response) => {
     const { method = '', url = '', headers } = incoming;
@@ -26,7 +26,7 @@ const serving = (write: Write) => async (api: Api) => {
   };
 };
 
-/** Other bytes than those of the answer. */
+/** Other bytes than those of the response. */
 const bytes =
   (change: (body: string) => string | Buffer): Write =>
   (response, { status, headers, body }) => {
@@ -34,7 +34,7 @@ const bytes =
     response.writeHead(status, { ...headers, 'content-length': changed.length }).end(changed);
   };
 
-/** An answer written to the socket as it stands. */
+/** A response written to the socket unchanged. */
 const raw =
   (head: string[], change: (body: string) => string = (body) => body): Write =>
   (response, { body }) => {

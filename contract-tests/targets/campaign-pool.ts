@@ -27,7 +27,7 @@ export function campaignPool(activeIds: string[]) {
   };
 }
 
-/** How many campaigns it takes to run all of these. */
+/** How many campaigns all of these need. */
 export function campaignsNeeded(cases: Case[]): number {
   const many = Array.from({ length: 3 * cases.length }, String);
   const pool = campaignPool(many);

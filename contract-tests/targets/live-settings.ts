@@ -2,7 +2,7 @@ import { ThuliumInputError } from '../../src/index.ts';
 import { connectionOf } from '../../src/process/environment.ts';
 import { type Route, routeTo } from '../../src/process/route.ts';
 
-/** What a run against a live system is told by the environment. */
+/** The settings of a run against a live system, from the environment. */
 export interface LiveSettings {
   baseUrl: string;
   username: string;
@@ -10,14 +10,14 @@ export interface LiveSettings {
   unknownId: string;
   /** Campaigns that may be removed for good. None unless removal is allowed. */
   activeIds: string[];
-  /** Where the environment names a proxy. */
+  /** The proxy of the environment, if any. */
   route?: Route | undefined;
 }
 
 /**
- * Reads the settings: the account as the rest of the command line does, and which campaigns may be asked for.
+ * Reads the settings: the account as the rest of the command line does, and which campaigns may be sent.
  *
- * @throws {UsageError | ThuliumInputError} that says which variable is missing or wrong; its message holds no credentials.
+ * @throws {UsageError | ThuliumInputError} that says which variable is missing or invalid; its message contains no credentials.
  */
 export function liveSettings(env: Record<string, string | undefined>): LiveSettings {
   const { baseUrl, username, password } = connectionOf(env);

@@ -116,7 +116,7 @@ export function liveTarget(settings: LiveSettings, contract: Contract, timeout?:
 /**
  * Refuses a run that would use campaigns up and could not be green in the end.
  *
- * @throws {ThuliumInputError} that says how many ids there are, and how many it takes.
+ * @throws {ThuliumInputError} that says how many ids there are, and how many are needed.
  */
 export function checkEnoughIds(target: Target, contract: Contract, { activeIds }: LiveSettings): void {
   if (activeIds.length === 0) return;

@@ -35,7 +35,7 @@ export function mockTarget(contract: Contract): Target {
   };
 }
 
-/** The ids of the example that answers a case: the mock gives that answer whatever the request names. */
+/** The ids of the example for a case: the mock returns it whatever the request names. */
 function rolesOf(results: RemovalResult[]): Roles {
   const idFor = (wanted: string) => results.find(({ status }) => status === wanted)?.id ?? '';
   const active = idFor('REMOVAL_QUEUED');

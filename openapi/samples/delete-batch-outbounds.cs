@@ -1,6 +1,5 @@
 using System;
 using System.Net.Http;
-using System.Net.Http.Headers;
 using System.Runtime.Serialization.Json;
 using System.Text;
 using System.Threading.Tasks;
@@ -9,36 +8,53 @@ using System.Xml.Linq;
 
 class DeleteBatchOutbounds
 {
-    static void Main() => Environment.Exit(Run().GetAwaiter().GetResult());
+    static int Main() => Run().GetAwaiter().GetResult();
 
     static async Task<int> Run()
     {
-        var baseUrl = Setting("THULIUM_BASE_URL"); // https://your-system-name.thulium.com/api
-        var credentials = Encoding.UTF8.GetBytes(Setting("THULIUM_USERNAME") + ":" + Setting("THULIUM_PASSWORD"));
+        // https://your-system-name.thulium.com/api
+        var baseUrl = Setting("THULIUM_BASE_URL");
+        var credentials = Setting("THULIUM_USERNAME")
+            + ":" + Setting("THULIUM_PASSWORD");
+        var token = Convert.ToBase64String(
+            Encoding.UTF8.GetBytes(credentials));
 
-        var query = "id[]=00001&id[]=00002&id[]=00003";
-        // query = "delete_recordings=true&" + query; // removes the recordings as well
+        var query = "id[]=K7Q2A&id[]=K7Q2B&id[]=K7Q2C";
+        // Uncomment to delete the recordings as well:
+        // query = "delete_recordings=true&" + query;
 
-        // A redirect must not lead the removal, or the password, to another place.
-        using (var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }))
+        var handler = new HttpClientHandler();
+        handler.AllowAutoRedirect = false;
+        using (var client = new HttpClient(handler))
         {
             client.Timeout = TimeSpan.FromSeconds(30);
-            client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
-            client.DefaultRequestHeaders.Authorization =
-                new AuthenticationHeaderValue("Basic", Convert.ToBase64String(credentials));
+            var headers = client.DefaultRequestHeaders;
+            headers.Add("Accept", "application/json");
+            headers.Add("Authorization", "Basic " + token);
 
-            var response = await client.DeleteAsync($"{baseUrl}/batch/outbounds?{query}");
-            var body = await response.Content.ReadAsByteArrayAsync();
-            if ((int)response.StatusCode != 200)
+            var url = $"{baseUrl}/batch/outbounds?{query}";
+            var response = await client.DeleteAsync(url);
+            var status = (int)response.StatusCode;
+            var content = response.Content;
+            var body = await content.ReadAsByteArrayAsync();
+            if (status != 200)
             {
-                Console.Error.WriteLine($"HTTP {(int)response.StatusCode}\n{Encoding.UTF8.GetString(body)}");
+                var text = Encoding.UTF8.GetString(body);
+                Console.Error.WriteLine(
+                    $"HTTP {status}\n{text}");
                 return 1;
             }
-            // System.Text.Json does as well. This one is in every .NET, old ones and Mono included.
-            var results = JsonReaderWriterFactory.CreateJsonReader(body, XmlDictionaryReaderQuotas.Max);
-            foreach (var result in XElement.Load(results).Elements())
+            // Every .NET has this reader, old ones as well.
+            var json = JsonReaderWriterFactory
+                .CreateJsonReader(
+                    body, XmlDictionaryReaderQuotas.Max);
+            var results = XElement.Load(json).Elements();
+            foreach (var result in results)
             {
-                Console.WriteLine($"{result.Element("id")?.Value} {result.Element("status")?.Value}");
+                Console.WriteLine(
+                    "{0} {1}",
+                    result.Element("id")?.Value,
+                    result.Element("status")?.Value);
             }
             return 0;
         }
@@ -46,7 +62,10 @@ class DeleteBatchOutbounds
 
     static string Setting(string name)
     {
-        var value = Environment.GetEnvironmentVariable(name);
-        return string.IsNullOrEmpty(value) ? throw new InvalidOperationException($"{name} is not set.") : value;
+        var value =
+            Environment.GetEnvironmentVariable(name);
+        if (!string.IsNullOrEmpty(value)) return value;
+        throw new InvalidOperationException(
+            $"{name} is not set.");
     }
 }

@@ -14,21 +14,26 @@ import (
 func main() {
 	log.SetFlags(0) // no date before a message
 
-	baseURL := setting("THULIUM_BASE_URL") // https://your-system-name.thulium.com/api
-	username, password := setting("THULIUM_USERNAME"), setting("THULIUM_PASSWORD")
+	// https://your-system-name.thulium.com/api
+	baseURL := setting("THULIUM_BASE_URL")
+	username := setting("THULIUM_USERNAME")
+	password := setting("THULIUM_PASSWORD")
 
-	query := url.Values{"id[]": {"00001", "00002", "00003"}}
-	// query.Set("delete_recordings", "true") // removes the recordings as well
+	ids := []string{"K7Q2A", "K7Q2B", "K7Q2C"}
+	query := url.Values{"id[]": ids}
+	// Uncomment to delete the recordings as well:
+	// query.Set("delete_recordings", "true")
 
-	request, err := http.NewRequest(http.MethodDelete, baseURL+"/batch/outbounds?"+query.Encode(), nil)
+	path := "/batch/outbounds?" + query.Encode()
+	request, err := http.NewRequest(
+		http.MethodDelete, baseURL+path, nil)
 	check(err)
 	request.SetBasicAuth(username, password)
 	request.Header.Set("Accept", "application/json")
 
 	client := &http.Client{
-		Timeout: 30 * time.Second,
-		// A redirect must not lead the removal, or the password, to another place.
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		Timeout:       30 * time.Second,
+		CheckRedirect: doNotFollow,
 	}
 	response, err := client.Do(request)
 	check(err)
@@ -36,7 +41,7 @@ func main() {
 	body, err := io.ReadAll(response.Body)
 	check(err)
 	if response.StatusCode != http.StatusOK {
-		log.Fatalf("HTTP %d\n%s", response.StatusCode, body)
+		log.Fatalf("%s\n%s", response.Status, body)
 	}
 
 	var results []struct{ ID, Status string }
@@ -44,6 +49,10 @@ func main() {
 	for _, result := range results {
 		fmt.Println(result.ID, result.Status)
 	}
+}
+
+func doNotFollow(*http.Request, []*http.Request) error {
+	return http.ErrUseLastResponse
 }
 
 func setting(name string) string {

@@ -1,32 +1,43 @@
 <?php
 
-foreach (['THULIUM_BASE_URL', 'THULIUM_USERNAME', 'THULIUM_PASSWORD'] as $name) {
-    if (getenv($name) === false || getenv($name) === '') {
+function setting(string $name): string
+{
+    $value = getenv($name);
+    if ($value === false || $value === '') {
         fwrite(STDERR, "$name is not set.\n");
         exit(1);
     }
+    return $value;
 }
 
-$query = 'id[]=00001&id[]=00002&id[]=00003';
-// $query = "delete_recordings=true&$query"; // removes the recordings as well
+// https://your-system-name.thulium.com/api
+$url = setting('THULIUM_BASE_URL') . '/batch/outbounds';
+$query = 'id[]=K7Q2A&id[]=K7Q2B&id[]=K7Q2C';
+// Uncomment to delete the recordings as well:
+// $query = "delete_recordings=true&$query";
 
-$request = curl_init(getenv('THULIUM_BASE_URL') . "/batch/outbounds?$query");
+$request = curl_init("$url?$query");
 curl_setopt_array($request, [
     CURLOPT_CUSTOMREQUEST => 'DELETE',
-    CURLOPT_USERNAME => getenv('THULIUM_USERNAME'),
-    CURLOPT_PASSWORD => getenv('THULIUM_PASSWORD'),
+    CURLOPT_USERNAME => setting('THULIUM_USERNAME'),
+    CURLOPT_PASSWORD => setting('THULIUM_PASSWORD'),
     CURLOPT_HTTPHEADER => ['Accept: application/json'],
     CURLOPT_FOLLOWLOCATION => false,
     CURLOPT_TIMEOUT => 30,
     CURLOPT_RETURNTRANSFER => true,
 ]);
 $body = curl_exec($request);
-$status = curl_getinfo($request, CURLINFO_RESPONSE_CODE);
-
-if ($body === false || $status !== 200) {
-    fwrite(STDERR, $body === false ? curl_error($request) . "\n" : "HTTP $status\n$body\n");
+if ($body === false) {
+    fwrite(STDERR, curl_error($request) . "\n");
     exit(1);
 }
-foreach (json_decode($body, true, flags: JSON_THROW_ON_ERROR) as $result) {
-    echo "{$result['id']} {$result['status']}\n";
+
+$status = curl_getinfo($request, CURLINFO_RESPONSE_CODE);
+if ($status !== 200) {
+    fwrite(STDERR, "HTTP $status\n$body\n");
+    exit(1);
+}
+$results = json_decode($body, flags: JSON_THROW_ON_ERROR);
+foreach ($results as $result) {
+    echo "$result->id $result->status\n";
 }

@@ -8,26 +8,34 @@ from urllib.request import Request, urlopen
 
 
 def setting(name: str) -> str:
-    return os.environ.get(name) or sys.exit(f"{name} is not set.")
+    value = os.environ.get(name)
+    return value or sys.exit(f"{name} is not set.")
 
 
-base_url = setting("THULIUM_BASE_URL")  # https://your-system-name.thulium.com/api
-credentials = f"{setting('THULIUM_USERNAME')}:{setting('THULIUM_PASSWORD')}"
+# https://your-system-name.thulium.com/api
+base_url = setting("THULIUM_BASE_URL")
+username = setting("THULIUM_USERNAME")
+password = setting("THULIUM_PASSWORD")
+credentials = f"{username}:{password}".encode()
+token = base64.b64encode(credentials).decode()
 
-query = [("id[]", "00001"), ("id[]", "00002"), ("id[]", "00003")]
-# query.insert(0, ("delete_recordings", "true"))  # removes the recordings as well
+ids = ["K7Q2A", "K7Q2B", "K7Q2C"]
+query = [("id[]", campaign) for campaign in ids]
+# Uncomment to delete the recordings as well:
+# query.insert(0, ("delete_recordings", "true"))
 
 request = Request(
     f"{base_url}/batch/outbounds?{urlencode(query)}",
     method="DELETE",
     headers={
         "Accept": "application/json",
-        "Authorization": f"Basic {base64.b64encode(credentials.encode()).decode()}",
+        "Authorization": f"Basic {token}",
     },
 )
 try:
     response = urlopen(request, timeout=30)
-except HTTPError as error:  # a redirect as well: urlopen follows none of a DELETE
+except HTTPError as error:
+    # Also a redirect: urlopen follows none for DELETE.
     response = error
 
 body = response.read().decode()

@@ -1,21 +1,35 @@
 require 'json'
 require 'net/http'
 
-base_url, username, password = %w[THULIUM_BASE_URL THULIUM_USERNAME THULIUM_PASSWORD].map do |name|
+def setting(name)
   value = ENV.fetch(name, '')
   value.empty? ? abort("#{name} is not set.") : value
 end
 
-query = [%w[id[] 00001], %w[id[] 00002], %w[id[] 00003]]
-# query.unshift(%w[delete_recordings true]) # removes the recordings as well
+# https://your-system-name.thulium.com/api
+uri = URI("#{setting('THULIUM_BASE_URL')}/batch/outbounds")
+username = setting('THULIUM_USERNAME')
+password = setting('THULIUM_PASSWORD')
 
-uri = URI("#{base_url}/batch/outbounds?#{URI.encode_www_form(query)}")
-request = Net::HTTP::Delete.new(uri, 'Accept' => 'application/json')
+query = %w[K7Q2A K7Q2B K7Q2C].map { |id| ['id[]', id] }
+# Uncomment to delete the recordings as well:
+# query.unshift(%w[delete_recordings true])
+
+uri.query = URI.encode_www_form(query)
+request = Net::HTTP::Delete.new(uri)
+request['Accept'] = 'application/json'
 request.basic_auth(username, password)
 
-# Without max_retries: 0 a request whose answer is lost would be sent a second time.
-options = { use_ssl: uri.scheme == 'https', open_timeout: 30, read_timeout: 30, max_retries: 0 }
-response = Net::HTTP.start(uri.host, uri.port, options) { |http| http.request(request) }
+http = Net::HTTP.new(uri.host, uri.port)
+http.use_ssl = uri.scheme == 'https'
+http.open_timeout = 30
+http.read_timeout = 30
+http.max_retries = 0 # or it sends again without a response
+response = http.request(request)
 
-abort "HTTP #{response.code}\n#{response.body}" unless response.code == '200'
-JSON.parse(response.body).each { |result| puts "#{result['id']} #{result['status']}" }
+unless response.code == '200'
+  abort "HTTP #{response.code}\n#{response.body}"
+end
+JSON.parse(response.body).each do |result|
+  puts "#{result['id']} #{result['status']}"
+end

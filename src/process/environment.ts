@@ -7,7 +7,7 @@ export type Environment = Record<string, string | undefined>;
 /** Where the API is and who is calling. */
 export type Connection = { baseUrl: string; username: string; password: string };
 
-/** What may be wrong with the variables, by code. No value of a variable is among the facts: it may be the password. */
+/** Why the variables are invalid, by code. No value of a variable is among the facts: it may be the password. */
 export interface EnvironmentFacts {
   variablesMissing: { names: string[] };
   twoAddresses: object;
@@ -98,7 +98,7 @@ function passwordOf(env: Environment): string | undefined {
       .replace(/^\uFEFF/, '')
       .replace(/\r?\n$/, '');
   } catch (error) {
-    // Only the code: the message has the path, which may be the password, put into the wrong variable.
+    // Only the code: the message has the path, which may be the password in the wrong variable.
     const { code = 'Error' } = error as NodeJS.ErrnoException;
     throw environmentError('passwordFileUnreadable', { reason: code });
   }

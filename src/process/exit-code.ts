@@ -1,4 +1,4 @@
-/** How a command ends. A job tells by it what to do next. */
+/** How a command ends. A job decides by it what to do next. */
 export const exitCode = {
   /** Everything is as it should be. */
   ok: 0,

@@ -1,6 +1,6 @@
 /**
  * Makes foreign text harmless: one line, and nothing that moves the cursor of a terminal, changes its colours, hides
- * or turns round what stands beside it. Such a character is shown by its code, as `\x1b` or `\u{202e}`.
+ * or reverses what is beside it. Such a character is shown by its code, as `\x1b` or `\u{202e}`.
  */
 export function printable(text: string): string {
   return text.replaceAll(harmful, (character) => {

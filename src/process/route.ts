@@ -14,12 +14,12 @@ const variables = {
 type Proxies = Record<keyof typeof variables, string>;
 
 /**
- * How requests reach an address where the environment names a proxy, by undici's own agent for that. Without HTTPS_PROXY it
- * takes HTTP_PROXY for https as well. Requests to loopback never go through a proxy, whatever the environment says.
+ * How requests reach an address if the environment names a proxy, with undici's own agent for that. Without HTTPS_PROXY it
+ * uses HTTP_PROXY for https as well. Requests to loopback never go through a proxy, whatever the environment says.
  */
 export class Route {
   readonly #proxies: Proxies | undefined;
-  /** What is asked of proxies to connect to, with the name of the proxy. */
+  /** What proxies are requested to connect to, with the name of the proxy. */
   readonly #tunnels = new Map<string, string>();
   #open: Promise<{ dispatcher: Dispatcher; send: Fetch }> | undefined;
 
@@ -43,7 +43,7 @@ export class Route {
     });
   }
 
-  /** Ends the connections: a proxy that does not answer would keep the process. */
+  /** Ends the connections: a proxy that does not respond would keep the process alive. */
   async close(): Promise<void> {
     await (await this.#open)?.dispatcher.destroy();
   }
@@ -66,7 +66,7 @@ export class Route {
     return { dispatcher, send: undiciFetch(dispatcher) };
   }
 
-  /** Notes what goes through a proxy, and gives its refusal a code: undici has none. */
+  /** Notes what goes through a proxy, and adds a code to its refusal: undici has none. */
   #observed(pool: Dispatcher, proxy: URL): Dispatcher {
     const connect = pool.connect.bind(pool) as (options: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData>;
     const observed = async (options: Dispatcher.ConnectOptions) => {
@@ -96,7 +96,7 @@ export function proxyIn(message: string): string | undefined {
 /**
  * The route to an address; none if the environment names no proxy, for then every way to send is direct.
  *
- * @throws {UsageError} if a variable holds no address of a proxy. Its value, which may hold credentials, is not in the message.
+ * @throws {UsageError} if a variable is not the address of a proxy. Its value may contain credentials: it is not in the message.
  */
 export function routeTo(address: string, env: Environment): Route | undefined {
   const proxies = Object.fromEntries(

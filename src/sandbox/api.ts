@@ -6,7 +6,7 @@ import { type Route, routesOf, type Table } from './routes.ts';
 
 export interface ApiRequest {
   method: string;
-  /** The path and the query as they came, not decoded. */
+  /** The raw path and query, not decoded. */
   target: string;
   authorization?: string;
 }
@@ -17,7 +17,7 @@ export interface ApiAnswer {
   body: string;
 }
 
-/** Answers a request. */
+/** Responds to a request. */
 export type Api = (request: ApiRequest) => ApiAnswer;
 
 export interface ApiOptions extends State {

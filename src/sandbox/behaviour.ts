@@ -3,7 +3,7 @@
  * behave in another way. Try your program with each before you rely on one.
  */
 export interface Behaviour {
-  /** An id that a request has twice. Default: it has a result each time, the second time as already queued. */
+  /** An id that is specified twice. Default: a result each time, the second time as already queued. */
   duplicateIds: 'answered-each' | 'answered-once';
   /** An id that does not have five characters. Default: the request is invalid. */
   malformedId: 'refused' | 'not-exist';
@@ -22,7 +22,7 @@ export interface Behaviour {
    * only an empty value and `0` are off, so that **`false` is on**.
    */
   flag: 'true-or-false' | 'only-true' | 'php';
-  /** The recordings of a campaign that was queued without them, and is sent again with them. Default: they stay. */
+  /** The recordings of a campaign that was queued without them and is sent again with the flag. Default: they are kept. */
   recordingsAskedLater: 'kept' | 'removed';
   /** The status of a campaign whose removal has finished. Default: it does not exist. */
   removed: 'NOT_EXIST' | 'ALREADY_QUEUED';

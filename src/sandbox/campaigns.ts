@@ -1,14 +1,14 @@
 import { isCampaignId } from '../../generated/contract.ts';
 import { ThuliumInputError } from '../errors.ts';
 
-/** What the sandbox takes the time from. */
+/** The time of the sandbox. */
 export interface Clock {
   /** Returns milliseconds since any fixed moment. */
   now(): number;
 }
 
 /**
- * Makes a clock that stands still until it is moved.
+ * Creates a clock that stands still until it is advanced.
  *
  * @example
  * const clock = manualClock();
@@ -45,7 +45,7 @@ export interface CampaignOptions {
     /** Ids of campaigns that are already in the queue. */
     queued?: (Iterable<string> & object) | undefined;
   };
-  /** Default: the time of the machine. `manualClock` stands still until a test moves it. */
+  /** Default: the time of the machine. `manualClock` stands still until a test advances it. */
   clock: Clock;
   /** Milliseconds from the queue to the end of a removal. Default: 3,600,000, an hour. */
   removalTakes: number;

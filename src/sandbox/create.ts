@@ -12,7 +12,7 @@ export interface SandboxInMemory extends Sandbox {
 /**
  * Creates a stand-in for Thulium in memory, with a `fetch` and without a port: for tests in Node.js, browsers and workers.
  *
- * It is the same as that of `startSandbox`, faults included: `reset` rejects with the `TypeError` of a network error,
+ * It behaves like that of `startSandbox`, faults included: `reset` rejects with the `TypeError` of a network error,
  * `truncated` ends the body with an error, and `stalled` leaves it open until the signal of the call is aborted. Redirects
  * are not followed. Waits are timers of the moment, so that fake timers work.
  *

@@ -6,15 +6,15 @@ import { onAbort } from './on-abort.ts';
 export interface SeenRequest {
   /** Such as `DELETE`. */
   method: string;
-  /** The path and the query as they came, not decoded. */
+  /** The raw path and query, not decoded. */
   target: string;
 }
 
 /** What a caller does with the requests of a sandbox. */
 export interface RequestOptions {
-  /** Called with each request, before it is answered. If it throws, the response is a 500 with the reason. */
+  /** Called with each request, before the response. If it throws, the response is a 500 with the reason. */
   onRequest?: ((request: SeenRequest) => unknown) | undefined;
-  /** Picks the fault that a request meets, if any. If it throws, the response is a 500 with the reason. */
+  /** Chooses the fault of a request, if any. If it throws, the response is a 500 with the reason. */
   fault?: ((request: SeenRequest) => Fault | undefined | Promise<Fault | undefined>) | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface Reply {
 /** Exchanges a request for a reply. It never rejects. */
 export type Exchange = (request: ApiRequest) => Promise<Reply>;
 
-/** Answers by an API, unless a fault is picked. A request that waits when the sandbox is closed never acts. */
+/** Responds as the API does, unless there is a fault. A request that waits when the sandbox is closed never acts. */
 export function exchangeOf(api: Api, { onRequest, fault }: RequestOptions, closed: AbortSignal): Exchange {
   async function reply(request: ApiRequest): Promise<Reply> {
     const { method, target } = request;
@@ -49,7 +49,7 @@ export function exchangeOf(api: Api, { onRequest, fault }: RequestOptions, close
   };
 }
 
-/** An answer in the documented shape, of which the client tells the message. */
+/** A response in the documented format, whose message the client reports. */
 export function failure(status: number, message: string): ApiAnswer {
   return {
     status,

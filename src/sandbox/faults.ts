@@ -1,11 +1,11 @@
 import { ThuliumInputError } from '../errors.ts';
 
 /**
- * A way in which a request goes wrong. `acted` tells whether the campaigns were queued before it did, which the caller
- * cannot see. Default: no.
+ * A way in which a request fails. `acted` says whether the campaigns were queued before that, which the caller cannot
+ * see. Default: no.
  */
 export type Fault =
-  /** The right response, late. `ms` are milliseconds. */
+  /** The correct response after `ms` milliseconds. */
   | { kind: 'latency'; ms: number }
   /** Another response: `{ kind: 'status', status: 429, headers: { 'retry-after': '1' } }`. A status is from 200 to 599. */
   | {
@@ -19,9 +19,9 @@ export type Fault =
   | { kind: 'reset'; acted?: boolean | undefined }
   /** The campaigns are queued, and the connection is cut in the middle of the response. */
   | { kind: 'truncated' }
-  /** The campaigns are queued, and nothing comes after the first half of the response. */
+  /** The campaigns are queued, and nothing follows the first half of the response. */
   | { kind: 'stalled' }
-  /** A page of HTML with the status 200, as from a login page or a proxy. */
+  /** An HTML page with the status 200, as from a login page or a proxy. */
   | { kind: 'html'; acted?: boolean | undefined };
 
 type Members<Kind extends Fault['kind']> = Record<
@@ -34,7 +34,7 @@ const bodiless = [204, 205, 304];
 
 const acted = { isValid: (value: unknown) => typeof value === 'boolean', is: 'true or false' };
 
-/** What a fault of each kind has beside it. */
+/** The properties of each kind of fault. */
 const members: { [Kind in Fault['kind']]: Members<Kind> } = {
   latency: {
     ms: {
@@ -61,7 +61,7 @@ const members: { [Kind in Fault['kind']]: Members<Kind> } = {
 
 export const faultKinds = Object.keys(members) as Fault['kind'][];
 
-/** @throws {ThuliumInputError} for what a function of the caller's returned, and no request can meet. */
+/** @throws {ThuliumInputError} if the caller's function returned anything but a fault. */
 export function checkFault(fault: Fault): void {
   const refuse = (problem: string) => {
     throw new ThuliumInputError(`The function fault returned ${shown(fault)}. ${problem}`);

@@ -1,7 +1,7 @@
 import type { Exchange, Reply } from './exchange.ts';
 import { onAbort } from './on-abort.ts';
 
-/** What the standard `fetch` takes and returns. */
+/** What the standard `fetch` accepts and returns. */
 export type SandboxFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** Calls back when the caller gives up, or when the sandbox is closed. It returns what ends that. */

@@ -15,7 +15,7 @@ export interface OperationRequest {
   query: PhpArray;
 }
 
-/** The status and the JSON body of the answer, or why the request is invalid: then nothing has changed. */
+/** The status and the JSON body of the response, or why the request is invalid: then nothing has changed. */
 export type OperationResult = { status: number; body: unknown } | { problem: string };
 
 /** What the sandbox does for one operation. */

@@ -93,7 +93,7 @@ function check(given: unknown, checks: Record<string, Check>): void {
   if (problem !== undefined) throw new ThuliumInputError(`The sandbox was not started: ${problem}`);
 }
 
-/** What is wrong with the first name or value that is invalid. A value that is undefined counts as left out. */
+/** Why the first invalid name or value is invalid. A value that is undefined counts as omitted. */
 function problemIn(
   given: Record<string, unknown>,
   checks: Record<string, Check>,

@@ -8,7 +8,7 @@ export interface Route {
   path: Record<string, string>;
 }
 
-/** Finds the route of a path, which is as it came: with the path of the server before it, and not decoded. */
+/** Finds the route of a raw path: with the path of the server before it, and not decoded. */
 export function routesOf(table: Table, server: string): (path: string) => Route | undefined {
   const templates = Object.keys(table).sort(); // '{' sorts after what a path is made of, so that fixed parts come first
   const routes = templates.map((template) => {

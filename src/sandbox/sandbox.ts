@@ -4,7 +4,7 @@ import { type Campaign, Campaigns } from './campaigns.ts';
 import type { SandboxOptions } from './options.ts';
 
 /**
- * For `await using`, where the types of the platform have `Symbol.asyncDispose`. Older libraries of TypeScript do not, and
+ * For `await using`, if the types of the platform have `Symbol.asyncDispose`. Older libraries of TypeScript do not, and
  * must not be made to.
  */
 type Disposal = SymbolConstructor extends { readonly asyncDispose: infer Name extends symbol }
@@ -40,8 +40,8 @@ export function simulationOf(options: SandboxOptions) {
 }
 
 /**
- * Adds the methods of a sandbox. They are not enumerable, so that the client, which refuses what is no option of its own,
- * takes a sandbox, or a spread of one.
+ * Adds the methods of a sandbox. They are not enumerable: the client refuses unknown options, but accepts a sandbox, or a
+ * spread of one.
  */
 export function withMethods<Shown extends { origin: string }>(
   { origin, ...shown }: Shown,

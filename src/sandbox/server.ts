@@ -79,7 +79,7 @@ function requestOf(method: string, target: string, authorization: string | undef
   return { method, target, ...(authorization !== undefined && { authorization }) };
 }
 
-/** An answer after which the connection ends. */
+/** A response after which the connection ends. */
 function last(status: number, message: string): Reply {
   const { answer } = complete(failure(status, message));
   return { answer: { ...answer, headers: { ...answer.headers, connection: 'close' } }, end: 'complete' };
@@ -97,7 +97,7 @@ function write(response: ServerResponse, { answer, end }: Reply): void {
 
 type ParseError = Error & { code?: string; rawPacket?: Buffer };
 
-/** Node.js does not parse a method that it does not know. It is answered as any other method of the path. */
+/** Node.js does not parse an unknown method. The response is that for any other method of the path. */
 async function answerUnparsed({ code, rawPacket }: ParseError, exchange: Exchange): Promise<Reply> {
   if (code === 'HPE_INVALID_METHOD') {
     const head = rawPacket?.toString('latin1') ?? '';

@@ -116,6 +116,8 @@ function steady(output: string): string {
     .replaceAll(/\d\d:\d\d:\d\d\.\d{3}Z/g, '10:30:00.000Z')
     .replaceAll(/\b0{6}\d{7}\b/g, '0000000000001') // the id of a request
     .replaceAll(/\d\d:\d\d UTC/g, '10:30 UTC')
+    .replaceAll(/\p{L}+ \d+, 20\d\d (?:at )?\d+:\d\d:\d\d\s[AP]M UTC/gu, 'November 25, 2026 at 10:30:00 AM UTC')
+    .replaceAll(/\d+ \p{L}+ 20\d\d \d\d:\d\d:\d\d UTC/gu, '25 listopada 2026 10:30:00 UTC')
     .replaceAll(/[ \t]+$/gm, '')
     .trimEnd();
 }

@@ -154,7 +154,7 @@ describe.skipIf(!executablePath)('the reference', () => {
 
   test.each([
     ['pl', 'wyłączona', 'delete_recordings'],
-    ['pl', 'nagrań', 'Usuwanie wielu kampanii'],
+    ['pl', 'nagrań', 'Trwałe usuwanie wielu kampanii'],
     ['en', 'recordings', 'delete_recordings'],
   ])('in %s: a search finds "%s"', async (code, word, where) => {
     const { page } = await opened(`${code}/reference.html`);

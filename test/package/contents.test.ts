@@ -51,8 +51,8 @@ describe('the package', () => {
     const texts = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md'];
     expect(others.sort()).toEqual([
       ...texts,
-      ...['-open', '-prism', ''].map((edition) => `generated/openapi${edition}.json`),
-      ...['openapi/openapi.yaml', 'package.json'],
+      ...['-console', '-open', '-prism', ''].map((edition) => `generated/openapi${edition}.json`),
+      ...['generated/postman.json', 'openapi/openapi.yaml', 'package.json'],
     ]);
     const named: string[] = Object.values({ ...exports, ...bin });
     expect(files).toEqual(expect.arrayContaining(named.map((path) => posix.normalize(path))));

@@ -11,10 +11,12 @@ export interface Runtime {
   /** Compiles the sample or looks at its syntax and format, without running it. */
   check?: (file: string) => string[];
   run: (file: string) => string[];
-  /** Prints the body of an answer as it came, whatever its status is. */
+  /** Prints the body of a response unchanged, whatever its status is. */
   printsBody?: true;
-  /** Sends a request again after a fault of the network, and says so. */
+  /** Retries a request after a network error, and says so. */
   retries?: true;
+  /** Fails if a result is not documented. */
+  judges?: true;
 }
 
 const shells = ['bash', 'zsh', 'dash'];
@@ -26,6 +28,7 @@ export const runtimes: Runtime[] = [
     programs: ['node'],
     run: (file) => ['node', file.replace(/\.ts$/, '.mjs')],
     retries: true,
+    judges: true,
   },
   ...shells.map((shell) => inShell(shell, 'cURL', 'delete-batch-outbounds.curl.sh', ['curl'])),
   ...shells.map((shell) => inShell(shell, 'HTTPie', 'delete-batch-outbounds.httpie.sh', ['http', 'base64', 'tr'])),

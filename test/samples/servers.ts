@@ -18,11 +18,16 @@ export const account = {
 const contract = await publishedContract();
 const removalTakes = 1000;
 
-/** A sandbox with the campaigns of the vendor's example, behind the validation proxy. */
+/** A sandbox with the campaigns of the samples, behind the validation proxy. */
 export async function openSandbox(onTestFinished: Cleanup) {
   const clock = manualClock();
   const exchanges: Exchange[] = [];
-  const sandbox = await startSandbox({ ...account, clock, removalTakes });
+  const sandbox = await startSandbox({
+    ...account,
+    clock,
+    removalTakes,
+    campaigns: { active: ['K7Q2A'], queued: ['K7Q2C'] },
+  });
   onTestFinished(sandbox.close);
   const proxy = await startValidationProxy({
     contract,
@@ -33,7 +38,7 @@ export async function openSandbox(onTestFinished: Cleanup) {
   return {
     exchanges,
     settings: settingsFor(proxy.url),
-    /** A campaign after all that is in the queue was removed. */
+    /** A campaign once everything in the queue has been deleted. */
     campaignInTheEnd(id: string) {
       clock.advance(removalTakes);
       return sandbox.campaign(id);
@@ -42,14 +47,14 @@ export async function openSandbox(onTestFinished: Cleanup) {
 }
 
 interface SpyOptions {
-  /** 0 for no answer: the server hangs up. */
+  /** 0 for no response: the server hangs up. */
   status?: number;
   headers?: Record<string, string>;
   body?: string;
   certificate?: Parameters<typeof startSpy>[1];
 }
 
-/** A server with one answer for all, that keeps what it was asked. */
+/** A server with one response for all requests, which it keeps. */
 export async function openSpy(
   onTestFinished: Cleanup,
   { status = 200, headers = {}, body = '[]', certificate }: SpyOptions = {},
@@ -65,7 +70,7 @@ export async function openSpy(
     requests: spy.requests,
     settings: settingsFor(spy.url),
     close: spy.close,
-    /** The command lines of all processes while the last request was under way. */
+    /** The command lines of all processes while the last request was in flight. */
     processes: () => processes,
   };
 }

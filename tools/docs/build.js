@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../bundle.js';
 import { opened } from '../generator/open.js';
-import { postmanCollection } from '../postman.js';
+import { postmanText } from '../postman.js';
 import { finished } from './finish.js';
 import { barOf, headOf } from './frame.js';
 import { guidePages } from './guides.js';
@@ -29,11 +29,10 @@ for (const language of languages) {
   write(`${code}/openapi.yaml`, bundle('yaml', overlays));
   write(`${code}/openapi-open.json`, JSON.stringify(opened(JSON.parse(json)), null, 2));
   for (const edition of editions) {
-    const overlay = `openapi/overlays/${edition}.yaml`;
-    write(`${code}/openapi-${edition}.json`, bundle('json', [...overlays, overlay]));
+    const text = bundle('json', [...language.overlays, `openapi/overlays/${edition}.yaml`]); // with no samples to run
+    write(`${code}/openapi-${edition}.json`, text);
+    if (edition === 'console') write(`${code}/postman.json`, await postmanText(JSON.parse(text)));
   }
-  const forConsoles = JSON.parse(bundle('json', [...language.overlays, 'openapi/overlays/console.yaml']));
-  write(`${code}/postman.json`, `${JSON.stringify(await postmanCollection(forConsoles), undefined, 2)}\n`);
   const { page, script } = finished(redocPage(JSON.parse(json), frameOf(language)), language);
   scripts.add(script);
   write(`${code}/reference.html`, page);

@@ -16,7 +16,6 @@ import { redocly } from '../redocly.js';
  * }} Operation
  * @typedef {{
  *   info: { title: string, description: string },
- *   servers: { description: string }[],
  *   tags?: object[],
  *   paths: Record<string, Record<string, Operation>>,
  * }} Description
@@ -79,8 +78,6 @@ function forRedoc({ tags: _, ...description }) {
     const { externalDocs } = operation;
     if (externalDocs) operation.description += `\n\n[${externalDocs.description}](${externalDocs.url})`;
   }
-  // It shows Markdown as it is written here and nowhere else.
-  for (const server of page.servers) server.description = server.description.replaceAll('**', '');
   return page;
 }
 

@@ -1,4 +1,4 @@
-/** The words of the reports. What an operation says is in its own folder. */
+/** The phrases of the reports. Those of an operation are in its own folder. */
 export const en = {
   // Cases that follow from the description.
   'no credentials': () => 'a request without credentials is refused',

@@ -4,7 +4,7 @@ import { caseReason, findingLines, type Rendering, rendering } from './render.ts
 
 /**
  * A run as JUnit XML, as Jenkins, GitLab, GitHub and Surefire read it. A run that saw too little, or was stopped, has a failing
- * test for that, so that no tool takes it for a green one.
+ * test for that, so that no tool reads it as a green one.
  */
 export function junitReport(run: SuiteRun): string {
   const words = rendering(run, 'en');

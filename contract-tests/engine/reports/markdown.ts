@@ -8,11 +8,11 @@ export interface MarkdownOptions {
   language: Language;
   /** The host of the system: it is in the report only if it is given. */
   host?: string | undefined;
-  /** Takes the host and the username out of what the server said. */
+  /** Masks the host and the username in what the server sent. */
   scrub?(text: string): string;
 }
 
-/** A run as a report that can be sent to the vendor as it is. What a server said is in code only, where it is no markup. */
+/** A run as a report that can be sent to the vendor unchanged. What a server sent is only in code, where it is not markup. */
 export function markdownReport(run: SuiteRun, { language, host, scrub = (text) => text }: MarkdownOptions): string {
   const words = rendering({ ...run, redact: (text) => scrub(run.redact(text)) }, language);
   const { say, summary, why, groups } = words;
@@ -87,12 +87,12 @@ function table(run: SuiteRun, { say }: Rendering): string {
     .join('\n');
 }
 
-/** Our own words, in which a value of the run may stand. */
+/** Our own phrases, which may contain a value of the run. */
 function inline(text: string): string {
   return text.replaceAll(/\s+/g, ' ').replaceAll(/[<>&`[\]@*_]/g, (character) => `&#${character.codePointAt(0)};`);
 }
 
-/** A code span, whose ticks are more than any that the text holds. */
+/** A code span, with more ticks than any in the text. */
 function code(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([ticks]) => ticks.length));

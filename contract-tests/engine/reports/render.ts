@@ -18,10 +18,10 @@ export interface Group {
   cases: Fact[];
 }
 
-/** A run in the words of a language. */
+/** A run in the phrases of a language. */
 export function rendering(run: SuiteRun, language: Language) {
   const words: Words = { ...(language === 'pl' ? pl : en), ...run.suite.words[language] };
-  /** What a system said is redacted, and our own words are not: a password may be one of them. */
+  /** What a system sent is masked, and our own phrases are not: a password may be one of their words. */
   const inWords = (fact: Fact): string => {
     const [key, ...details] = fact;
     if (key === 'list') return listed(JSON.parse(String(details[0])), Number(details[1]));

@@ -2,7 +2,7 @@ import { httpStatusOfRemovalStatus } from '../../../generated/contract.ts';
 import type { Call, Evidence, Expectation, Problem, Roles, Step } from '../../engine/types.ts';
 import { quoted } from '../../engine/words.ts';
 
-/** What a campaign id stands for in a case. Each target puts one of its ids in its place. */
+/** The role of a campaign id in a case. Each target uses one of its own ids for it. */
 export type Role = 'active' | 'neighbour' | 'queued' | 'unknown';
 export type Status = keyof typeof httpStatusOfRemovalStatus;
 

@@ -4,8 +4,8 @@ import type { Fact } from '../../engine/words.ts';
 import { idOf, idsIn } from './calls.ts';
 
 const isSuccess: Check['applies'] = ({ expect }) => typeof expect === 'function';
-const eachOnce = { at: '#/paths/~1batch~1outbounds/delete/responses/200', words: 'JSON with one result for each' };
-const asAsked = { at: '#/components/schemas/RemovalResult/properties/id', words: 'as it was asked for' };
+const eachOnce = { at: '#/paths/~1batch~1outbounds/delete/responses/200', words: 'one result for each' };
+const asAsked = { at: '#/components/schemas/RemovalResult/properties/id', words: 'as it was sent' };
 const eitherWay = { at: '#/components/parameters/CampaignIds', words: 'may be percent-encoded' };
 
 /** What no description can tell: checks across the items of a response, and of the request that it is about. */
@@ -58,7 +58,7 @@ export const checks: Record<string, Check> = {
   },
 };
 
-/** Looks at the ids of the results of a removal, where a list came. */
+/** Looks at the ids of the results of a removal, if the body is a list. */
 function judged(
   { step, exchange }: Made,
   problem: (items: unknown[], ids: string[]) => Problem | undefined,

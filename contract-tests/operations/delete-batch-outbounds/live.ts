@@ -32,7 +32,7 @@ export function refuseUnsafe({ method, target, body }: RawRequest, { unknownId, 
 /** The ids that a request names. */
 export { idsIn };
 
-/** The status that a response gives a campaign. */
+/** The status of a campaign in a response. */
 export function statusOf(id: string, { response }: Pick<Exchange, 'response'>): unknown {
   const items = response && readBody(response).json?.value;
   if (!Array.isArray(items)) return undefined;

@@ -11,7 +11,7 @@ const shortened: Step['change'] = (draft) => ({
   query: draft.query.map(([name, value]) => [name, value.slice(0, -1)]),
 });
 
-/** Put to every target that can be asked. */
+/** What the vendor leaves open, observed on every target that can show it. */
 export const observations: Observation[] = [
   {
     name: ['nothing queued'],

@@ -9,6 +9,7 @@ import { en, pl } from './words.ts';
 
 const operation = '#/paths/~1batch~1outbounds/delete';
 const success = `${operation}/responses/200`;
+const conformance = `${operation}/x-conformance`;
 const unauthorized = '#/components/responses/Unauthorized';
 
 /** What the suite knows of `DELETE /batch/outbounds` beyond its description. */
@@ -32,14 +33,14 @@ export const deleteBatchOutbounds: Suite = {
   checks,
   evidence: {
     status_code_conformance: { at: success, words: 'has the status 200' },
-    byte_exact_json: { at: success, words: 'UTF-8 without a byte order mark' },
-    content_coding: { at: success, words: 'UTF-8 without a byte order mark' },
-    content_type_conformance: { at: success, words: 'JSON with one result' },
-    response_schema_conformance: { at: '#/components/schemas/RemovalResult', words: 'The three properties' },
-    status_pairs: { at: '#/components/schemas/RemovalResult/properties/http_status', words: 'as `status` has it' },
-    unsupported_method: { at: operation, words: 'Another method is refused' },
-    ignored_auth: { at: unauthorized, words: 'Credentials are required' },
-    unauthorized_status: { at: unauthorized, words: 'this status' },
+    byte_exact_json: { at: conformance, words: 'UTF-8 without a byte order mark' },
+    content_coding: { at: conformance, words: 'UTF-8 without a byte order mark' },
+    content_type_conformance: { at: success, words: 'A JSON array' },
+    response_schema_conformance: { at: '#/components/schemas/RemovalResult', words: 'these three properties' },
+    status_pairs: { at: '#/components/schemas/RemovalResult/properties/http_status', words: 'depending on `status`' },
+    unsupported_method: { at: conformance, words: 'another method is refused' },
+    ignored_auth: { at: unauthorized, words: 'Authentication is required' },
+    unauthorized_status: { at: unauthorized, words: 'answers with this status' },
   },
   loses: ['active', 'neighbour'],
   lost(response, target) {

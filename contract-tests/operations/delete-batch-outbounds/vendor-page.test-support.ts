@@ -112,6 +112,7 @@ function structure(page: Page, description: Node): Fact[] {
           id: { type: 'string', example: example[0]?.id },
           status: ref('schemas', 'RemovalStatus'),
         },
+        example: example[0],
       },
       withoutTexts(components.schemas?.RemovalResult),
     ],

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
 
-/// <summary>Reads a case from the environment and prints what became of it, the same way for each client.</summary>
+/// <summary>Reads a case from the environment and prints its result, in the same way for each client.</summary>
 static class Answer
 {
     public static readonly string BaseUrl = Environment.GetEnvironmentVariable("BASE_URL");

@@ -13,7 +13,7 @@ use OpenAPI\Client\Api\OutboundsApi;
 use OpenAPI\Client\Configuration;
 use OpenAPI\Client\Model\RemovalResult;
 
-// The format of booleans is read from the default configuration alone, whatever configuration the API is given.
+// The format of booleans is read only from the default configuration, whatever configuration the API is given.
 $configuration = Configuration::getDefaultConfiguration();
 $configuration->setHost(getenv('BASE_URL'))->setUsername(getenv('API_USERNAME'))->setPassword(getenv('API_PASSWORD'));
 if (getenv('ADVISED')) {

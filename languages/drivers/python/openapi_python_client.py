@@ -28,7 +28,7 @@ def called(client):
 credentials = f"{os.environ['API_USERNAME']}:{os.environ['API_PASSWORD']}"
 client = AuthenticatedClient(
     base_url=os.environ["BASE_URL"],
-    prefix="Basic",  # It knows the names of tokens alone.
+    prefix="Basic",  # It knows only the names of tokens.
     token=base64.b64encode(credentials.encode()).decode(),
 )
 try:

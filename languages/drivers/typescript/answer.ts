@@ -1,4 +1,4 @@
-/** Reads a case from the environment and prints what became of it, the same way for each client. */
+/** Reads a case from the environment and prints its result, in the same way for each client. */
 
 const { BASE_URL = '', API_USERNAME = '', API_PASSWORD = '', IDS = '', DELETE_RECORDINGS } = process.env;
 

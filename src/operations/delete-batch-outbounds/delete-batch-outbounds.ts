@@ -13,7 +13,7 @@ export interface DeleteBatchOutboundsInPartsOptions {
   delete_recordings?: boolean | undefined;
   /** Ends the run. What is in flight is cancelled, and the server may act on it anyway. */
   signal?: AbortSignal | undefined;
-  /** How many ids one request holds at most: 1 to 500, which is the default. Fewer if ids need more bytes. */
+  /** The most ids in one request: 1 to 500, which is the default. Fewer if ids need more bytes. */
   chunkSize?: number | undefined;
   /** How many requests are in flight at once: 1 to 64. Default: 4. */
   concurrency?: number | undefined;
@@ -81,7 +81,7 @@ export async function deleteBatchOutbounds(
 }
 
 /**
- * Does what {@link deleteBatchOutbounds} does, and gives the report of each request as it is finished. It holds no results,
+ * Does what {@link deleteBatchOutbounds} does, and yields the report of each request as it completes. It keeps no results,
  * so that any number of ids from an async iterable needs little memory. It runs only while the parts are read. Leaving the
  * loop early closes the source of the ids, and leaves up to `concurrency` requests in flight without a report.
  *

@@ -9,7 +9,7 @@ export type Ids = [string, ...string[]];
 export interface IdQueue {
   /** Reads the ids of the next chunk, as far as there are any. */
   fill(mostIds: number): Promise<void>;
-  /** Hands out what was read, as much of it as one request can hold, or nothing at the end. */
+  /** Returns the ids that were read, as many as fit in one request, or none at the end. */
   take(mostIds: number): Ids | undefined;
   /** What was read and not handed out. */
   left(): string[];
@@ -19,11 +19,11 @@ export interface IdQueue {
   total?: number;
 }
 
-/** Common servers take a request line of 8,190 bytes. This is 8,000, less room for the path and the flag. */
+/** Common servers accept a request line of 8,190 bytes. This is 8,000, less room for the path and the flag. */
 const mostBytes = 7800;
 
 /**
- * @throws {ThuliumInputError} where the ids are no list, or where a list holds a wrong id. An async iterable is checked as
+ * @throws {ThuliumInputError} if the ids are not a list, or if a list contains an invalid id. An async iterable is checked as
  * it is read: there, `fill` throws.
  */
 export function idQueue(ids: Iterable<string> | AsyncIterable<string>): IdQueue {
@@ -101,7 +101,7 @@ function streamQueue(iterator: AsyncIterator<string>): IdQueue {
   };
 }
 
-/** As many of the ids as one request line takes, at least one where there are any. */
+/** As many of the ids as fit in one request line, at least one if there are any. */
 function firstThatFit(ids: string[]): Ids | undefined {
   let bytes = 0;
   const tooMuch = percentEncoded('id[]', ids).findIndex((id, index) => {

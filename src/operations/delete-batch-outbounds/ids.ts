@@ -1,7 +1,7 @@
 import { isCampaignId } from '../../../generated/contract.ts';
 import { ThuliumInputError } from '../../errors.ts';
 
-/** What is wrong with an id, or nothing. */
+/** Why an id is invalid, or nothing. */
 export function faultOfId(id: unknown): string | undefined {
   // White space and what cannot be seen is possible by the contract, and never meant.
   if (isCampaignId(id) && isVisible(id)) return undefined;
@@ -15,7 +15,7 @@ export function faultOfId(id: unknown): string | undefined {
 /**
  * The distinct ids of a list, every one of them checked.
  *
- * @throws {ThuliumInputError} that counts the wrong ids and shows the first five.
+ * @throws {ThuliumInputError} that counts the invalid ids and shows the first five.
  */
 export function checkedIds(ids: Iterable<unknown>): string[] {
   const distinct = new Set<string>();

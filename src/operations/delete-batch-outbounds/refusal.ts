@@ -3,7 +3,7 @@ import { type ErrorFacts, ThuliumHttpError } from '../../errors.ts';
 import { retryAfterOf } from '../../pause.ts';
 import { isRedirect } from '../../status.ts';
 
-/** Makes the error for a response that refuses a request as a whole: what happened, in the server's words if it has any. */
+/** Creates the error for a response that refuses a request as a whole: what happened, with the server's message if any. */
 export function refusal(name: string, response: Response, body: unknown, facts?: ErrorFacts): ThuliumHttpError {
   const said = isErrorResponse(body)
     ? ` The server says: ${body.errors.map(({ message }) => message).join(' ')} (request ${body.request_id})`

@@ -2,7 +2,7 @@ import { httpStatusOfRemovalStatus, isRemovalResult } from '../../../generated/c
 import type { components } from '../../../generated/openapi.ts';
 import { type ErrorDetails, ThuliumError } from '../../errors.ts';
 
-/** The result of one campaign: queued, not existing, or queued before. */
+/** The result of one campaign: queued, not found, or queued before. */
 export type RemovalStatus = components['schemas']['RemovalStatus'];
 
 /** The result of one campaign, with the `http_status` that the vendor documents for its `status`. */
@@ -12,7 +12,7 @@ export type RemovalResult = {
     http_status: (typeof httpStatusOfRemovalStatus)[Status];
     /** The campaign id, as it was sent. */
     id: string;
-    /** Queued, not existing, or queued before. */
+    /** Queued, not found, or queued before. */
     status: Status;
   };
 }[RemovalStatus];
@@ -23,9 +23,9 @@ export interface RemovalReport {
   complete: boolean;
   /** The documented results. */
   results: RemovalResult[];
-  /** Answers that the contract does not know, unchanged: a new status, say. The campaign may be in the queue. */
+  /** Undocumented results, unchanged: a new status, for example. The campaign may be in the queue. */
   unrecognised: UnrecognisedAnswer[];
-  /** Ids without an answer, and why. The error says whether they were sent. */
+  /** Ids without a usable response, and why. The error says whether they were sent. */
   failed: FailedRequest[];
   /** Ids that no request was sent for, because the run ended before: see `stopped`. */
   notSent: string[];
@@ -48,13 +48,13 @@ export interface RemovalReport {
 export interface UnrecognisedAnswer {
   /** The campaign id. */
   id: string;
-  /** What is wrong with it, for people. */
+  /** Why it is not as documented, for people. */
   reason: string;
-  /** The items about this id, as they came. */
+  /** The items about this id, unchanged. */
   items: unknown[];
 }
 
-/** Ids of one request that have no answer. */
+/** Ids of one request without a usable response. */
 export interface FailedRequest {
   /** The campaign ids. */
   ids: string[];
@@ -116,7 +116,7 @@ export class ThuliumIncompleteError extends ThuliumError {
 /**
  * Throws if a report is not complete.
  *
- * @throws {@link ThuliumIncompleteError} with all that went wrong.
+ * @throws {@link ThuliumIncompleteError} that lists everything that failed.
  */
 export function assertComplete(report: RemovalReport): void {
   if (!report.complete) throw new ThuliumIncompleteError(report);
@@ -162,7 +162,7 @@ export function accountFor(ids: readonly string[], items: readonly unknown[]): A
   return accounts;
 }
 
-/** A campaign that is answered more than once has a verdict if the answers are alike. */
+/** A campaign with several results has a verdict if they are equal. */
 function agreed([first, ...others]: RemovalResult[]): RemovalResult | undefined {
   return others.every(({ status }) => status === first?.status) ? first : undefined;
 }
@@ -176,7 +176,7 @@ function isKnown(item: unknown): item is RemovalResult {
   return false;
 }
 
-/** The id that an item is about, even where it came as a number: PHP makes one of "10001" as the key of an array. */
+/** The id of an item, even if it is a number: PHP turns "10001" into one as the key of an array. */
 function idOf(item: unknown): string {
   const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined;
   return typeof id === 'string' || typeof id === 'number' ? String(id) : '';

@@ -19,7 +19,7 @@ export interface Run {
   client: ThuliumClient;
   delete_recordings: boolean;
   signal: AbortSignal | undefined;
-  /** How many ids one request may hold. A server that takes fewer makes it smaller for the rest of the run. */
+  /** The most ids in one request. A server that accepts fewer makes it smaller for the rest of the run. */
   mostIds: number;
   concurrency: number;
   /** Aborted, with the reason, to end the run: nothing more is sent, and what is in flight is waited for. */
@@ -33,7 +33,7 @@ type Items = { items: unknown[]; status: number; attempts: number; timesSent: nu
 type Answered = Items & { accounts: Accounts };
 
 /**
- * Sends the ids of one chunk, in smaller requests if the server takes no such long one.
+ * Sends the ids of one chunk, in smaller requests if the server accepts no request that long.
  *
  * @param before how many requests that may have reached the server had these ids already.
  */
@@ -49,7 +49,7 @@ export async function removeChunk(run: Run, ids: Ids, before = 0): Promise<Remov
   const { leftOut } = answer.accounts;
   const { answered, report } = answeredIn(answer, ids);
   if (leftOut.length === 0) return report;
-  // PHP silently drops the variables past its limit: then the first ids are answered, and no other.
+  // PHP silently drops the variables beyond its limit: then only the first ids have a result.
   const isPrefix = answered.length > 1 && ids.slice(answered.length).every((id, index) => id === leftOut[index]);
   if (isPrefix) run.mostIds = Math.min(run.mostIds, answered.length);
   const size = isPrefix ? answered.length : Math.ceil(ids.length / 2);
@@ -75,7 +75,7 @@ function answeredIn({ accounts, timesSent }: Answered, ids: Ids) {
   return { answered, report: reportOf({ ...lists, retried: timesSent > 1 ? answered : [] }) };
 }
 
-/** Ids that have no answer: they count as not sent only if no request for them has ever left. */
+/** Ids without a result: they count as not sent only if no request for them has ever left. */
 function unanswered(ids: string[], error: ThuliumError): RemovalReport {
   const neverLeft = error instanceof ThuliumInputError || (error as ThuliumNetworkError).reason === 'aborted';
   if (!error.sent && neverLeft) return reportOf({ notSent: ids });

@@ -5,10 +5,10 @@ import { type Run, removeChunk } from './request.ts';
 type Event = { part: RemovalReport; task: Promise<Event> } | 'filled' | 'stopped';
 
 /**
- * Sends the ids of a queue, some requests at once, and gives the report of each chunk as it is finished. The last part has
+ * Sends the ids of a queue, several requests at once, and yields the report of each chunk as it completes. The last part has
  * what was not sent. If the caller leaves early, nothing more is sent, and the source is closed.
  *
- * Our own loop: p-map gives results in the order of the input, so that one chunk that waits for a retry would keep back the
+ * Our own loop: p-map yields results in the order of the input, so that one chunk that waits for a retry would delay the
  * reports of all that were finished after it.
  */
 export async function* removeAll(queue: IdQueue, run: Run): AsyncGenerator<RemovalReport, void, undefined> {
@@ -60,7 +60,7 @@ function start(run: Run, ids: Ids): Promise<Event> {
 
 /**
  * The first event, or 'stopped' once the signal is aborted, so that a run ends although it waits for the next id of a slow
- * iterable. The promise of the signal is a new one each time: one that stays would hold on to every event of the run.
+ * iterable. The promise of the signal is a new one each time: one that stays would keep every event of the run in memory.
  */
 async function firstOf(waiting: Promise<Event>[], signal: AbortSignal | undefined): Promise<Event> {
   if (!signal) return await Promise.race(waiting);

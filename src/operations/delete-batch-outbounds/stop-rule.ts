@@ -56,7 +56,7 @@ export class StopRule {
   }
 }
 
-/** A wrong address, a page in the place of the API, or a server that wants to be left in peace for long. */
+/** An invalid address, a page instead of the API, or a server that demands a long pause. */
 function isAboutAll(failure: Failure): boolean {
   if (!('status' in failure)) return false;
   const { name, status, body, retryAfter = 0 } = failure;

@@ -6,7 +6,7 @@ import type { Mutant } from '../../../mutation/mutant.ts';
 
 type Waiting = { request: ApiRequest; response: ServerResponse };
 
-/** Serves an API that answers requests which come at the same time together, as a server that mixes them up does. */
+/** Serves an API that mixes up requests which arrive at the same time. */
 const together = (answers: (requests: ApiRequest[], api: Api) => ApiAnswer[]) => async (api: Api) => {
   let waiting: Waiting[] = [];
   const flush = () => {

@@ -1,4 +1,4 @@
-// Package answer reads a case from the environment and prints what became of it, the same way for each client.
+// Package answer reads a case from the environment and prints its result, in the same way for each client.
 package answer
 
 import (
