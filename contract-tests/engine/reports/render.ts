@@ -60,7 +60,7 @@ type Say = (fact: Fact | FrameWord) => string;
 /** One line: whether the run is good, how many cases ended in each way, and how many assumptions differ. */
 function summary(run: SuiteRun, say: Say): string {
   const verdict = ({ 0: 'green', 1: 'red' } as const)[exitCodeOf(run)] ?? 'no verdict';
-  const counts = Object.entries(countsOf(run)).filter(([, count]) => count > 0);
+  const counts = Object.entries(countsOf(run.cases)).filter(([, count]) => count > 0);
   const ended = counts.map(([outcome, count]) => `${count} ${say(outcome as FrameWord).toLowerCase()}`).join(', ');
   const different = differencesIn(run).length + groups(run, false, say).length;
   const differ = different > 0 ? `, ${say(['differ', different])}` : '';
