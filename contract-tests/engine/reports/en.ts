@@ -10,6 +10,7 @@ export const en = {
   'other methods, no effect': () => 'a request with another method has no effect',
   'other method': (method: unknown) => `${method} is not taken for the operation`,
   'left out': (name: unknown) => `a request without ${name} is refused`,
+  'in another case': (name: unknown) => `a request with ${name} in upper case is refused`,
   'against a keyword': (name: unknown, keyword: unknown) => `a request with ${name} against ${keyword} is refused`,
   'without brackets': (name: unknown) => `a request with ${name} without its brackets is refused`,
   'with an index': (name: unknown) => `a request with an index in ${name} is refused`,

@@ -10,6 +10,7 @@ export const pl: Record<keyof typeof en, (...details: unknown[]) => string> = {
   'other methods, no effect': () => 'żądanie z inną metodą nie ma skutków',
   'other method': (method) => `${method} nie wykonuje tej operacji`,
   'left out': (name) => `żądanie bez ${name} zostaje odrzucone`,
+  'in another case': (name) => `żądanie z ${name} wielkimi literami zostaje odrzucone`,
   'against a keyword': (name, keyword) => `żądanie z ${name} niezgodnym z ${keyword} zostaje odrzucone`,
   'without brackets': (name) => `żądanie z ${name} bez nawiasów zostaje odrzucone`,
   'with an index': (name) => `żądanie z indeksem w ${name} zostaje odrzucone`,
