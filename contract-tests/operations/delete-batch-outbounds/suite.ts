@@ -39,6 +39,7 @@ export const deleteBatchOutbounds: Suite = {
     status_pairs: { at: '#/components/schemas/RemovalResult/properties/http_status', words: 'as `status` has it' },
     unsupported_method: { at: operation, words: 'Another method is refused' },
     ignored_auth: { at: unauthorized, words: 'Credentials are required' },
+    refusal: { at: '#/components/responses/Refused', words: 'which statuses come with it' },
     unauthorized_status: { at: unauthorized, words: 'this status' },
   },
   loses: ['active', 'neighbour'],

@@ -1,7 +1,25 @@
 import type { Words } from '../../engine/words.ts';
 
+const enRoles: Record<string, string> = {
+  active: 'a campaign that exists',
+  neighbour: 'another campaign that exists',
+  queued: 'a campaign in the queue',
+  unknown: 'a campaign that does not exist',
+};
+
+const plRoles: Record<string, string> = {
+  active: 'istniejąca kampania',
+  neighbour: 'inna istniejąca kampania',
+  queued: 'kampania w kolejce',
+  unknown: 'nieistniejąca kampania',
+};
+
+const roleWords = (roles: Record<string, string>) =>
+  Object.fromEntries(Object.entries(roles).map(([role, text]) => [`role ${role}`, () => text]));
+
 /** The names of the cases and the facts of this operation. */
 export const en: Words = {
+  ...roleWords(enRoles),
   unknown: () => 'an unknown campaign is reported as not existing, however often',
   'encoded brackets': () => 'brackets may be percent-encoded',
   queued: () => 'a campaign that exists is queued',
@@ -26,7 +44,8 @@ export const en: Words = {
   limits: () => 'headers about limits',
   'own order': () => 'an order that is not that of the request',
   'documented error': () => 'the documented error',
-  'status of': (status, id, role) => `${status} for ${id} (${role})`,
+  'status of': (status, id, role) => `${status} for ${id}, ${enRoles[String(role)]}`,
+  state: (role, state) => `recordings of ${enRoles[String(role)]}: ${state}`,
   'one result each': () => 'one result for each campaign of the request',
   'ids as sent': () => 'each id as it was sent',
   'no result': (id) => `${id} is left out`,
@@ -37,6 +56,7 @@ export const en: Words = {
 };
 
 export const pl: Words = {
+  ...roleWords(plRoles),
   unknown: () => 'nieistniejąca kampania za każdym razem ma status NOT_EXIST',
   'encoded brackets': () => 'nawiasy mogą być zakodowane procentowo',
   queued: () => 'istniejąca kampania zostaje dodana do kolejki',
@@ -64,7 +84,8 @@ export const pl: Words = {
   another: () => 'inna',
   'own order': () => 'niezależna od żądania',
   'documented error': () => 'udokumentowany błąd',
-  'status of': (status, id, role) => `${status} dla ${id} (${role})`,
+  'status of': (status, id, role) => `${status} dla ${id} (${plRoles[String(role)]})`,
+  state: (role, state) => `nagrania (${plRoles[String(role)]}): ${state === 'kept' ? 'zachowane' : 'usunięte'}`,
   'one result each': () => 'jeden wynik dla każdej kampanii z żądania',
   'ids as sent': () => 'identyfikatory takie jak w żądaniu',
   'no result': (id) => `brak ${id}`,
