@@ -151,10 +151,15 @@ export function routed({ operations }: Description, method: string, target: stri
   return { onPath, operation: onPath.find((operation) => operation.method === method) };
 }
 
-/** The response that is described for a status, and by which key. */
+/** The response that is described for a status, and by which key. Another success is judged like the one that is described. */
 export function responseFor({ responses }: Operation, status: number): [key: string, response: Described] | undefined {
-  const keys = [String(status), `${String(status)[0]}XX`, 'default'];
+  const successes = is2xx(status) ? Object.keys(responses).filter((key) => key.startsWith('2')) : [];
+  const keys = [String(status), `${String(status)[0]}XX`, ...successes, 'default'];
   return Object.entries(responses).find(([key]) => key === keys.find((one) => one in responses));
+}
+
+export function is2xx(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 export function escaped(key: string): string {
