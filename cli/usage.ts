@@ -13,7 +13,17 @@ export type IdCause =
   | { code: 'lostZeros'; padded: string }
   | { code: 'length'; characters: number; isText: boolean }
   | { code: 'lookalike'; character: string; point: string }
-  | { code: 'number' | 'time' | 'spreadsheetError' | 'quotes' | 'apostrophe' | 'separators' | 'invisible' | 'lostCharacter' }
+  | {
+      code:
+        | 'number'
+        | 'time'
+        | 'spreadsheetError'
+        | 'quotes'
+        | 'apostrophe'
+        | 'separators'
+        | 'invisible'
+        | 'lostCharacter';
+    }
   | { code: 'empty' | 'noLetterOrDigit' | 'headerOrTotal' };
 
 /** Every usage error, by code, with the facts that its words need. */

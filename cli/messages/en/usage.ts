@@ -27,7 +27,8 @@ export const usage: Messages['usage'] = {
   exclusive: ({ options }) => `Use only one of ${options.join(' and ')}.`,
   needsOther: ({ option, other }) => `${option} needs ${other} beside it.`,
 
-  noIds: ({ what }) => (what === undefined ? 'There are no campaign ids.' : `There are no campaign ids in ${what}.`),
+  noIds: ({ what }) =>
+    what === undefined ? 'There are no campaign ids.' : `There are no campaign ids. ${what} has none.`,
   oneSource: () => 'Give the ids as arguments, with --file, with --from or on standard input (-): only one of these.',
   unreadable: ({ what, reason }) => `${what} cannot be read: ${systemError(reason)}`,
   unwritable: ({ what, reason }) => `${what} cannot be written: ${systemError(reason)}`,
@@ -133,7 +134,7 @@ function causeWords(cause: IdCause): string {
     case 'invisible':
       return 'has white space or invisible characters in it.';
     case 'lookalike':
-      return `contains "${cause.character}" (${cause.point}), which is no plain letter or digit, even if it looks like one.`;
+      return `has characters that only look like letters or digits: "${cause.character}" (${cause.point}).`;
     case 'empty':
       return 'is empty, and the rest of its row is not. Is it a total? Delete the row.';
     case 'lostCharacter':

@@ -44,7 +44,9 @@ export const usage: Messages['usage'] = {
   needsOther: ({ option, other }) => `Opcja ${option} wymaga opcji ${other}.`,
 
   noIds: ({ what }) =>
-    what === undefined ? 'Nie podano identyfikatorów kampanii.' : `Nie podano identyfikatorów kampanii: w ${what} nie ma żadnego.`,
+    what === undefined
+      ? 'Nie podano identyfikatorów kampanii.'
+      : `Nie podano identyfikatorów kampanii. W ${what} nie ma żadnego.`,
   oneSource: () =>
     'Podaj identyfikatory jako argumenty, przez --file, przez --from albo na standardowym wejściu (-); tylko w jeden sposób.',
   unreadable: ({ what, reason }) => `Nie można odczytać ${what}: ${systemError(reason)}`,
@@ -154,7 +156,7 @@ function causeWords(cause: IdCause): string {
     case 'invisible':
       return 'zawiera białe lub niewidoczne znaki.';
     case 'lookalike':
-      return `zawiera „${cause.character}” (${cause.point}): to nie jest zwykła litera ani cyfra, choć może tak wyglądać.`;
+      return `zawiera znaki, które tylko wyglądają jak litery lub cyfry: „${cause.character}” (${cause.point}).`;
     case 'empty':
       return 'jest puste, choć reszta wiersza nie jest. Czy to suma? Usuń ten wiersz.';
     case 'lostCharacter':
