@@ -113,7 +113,7 @@ export function describe(document: Description['document']): Description {
       pointer,
       method: method.toUpperCase(),
       path,
-      parameters: [...shared, ...listed(pointer, operation, 'parameters')].map(parameter),
+      parameters: own([...shared, ...listed(pointer, operation, 'parameters')].map(parameter)),
       ...(body && { body: { ...described(body.pointer, body.node), required: body.node.required === true } }),
       responses: Object.fromEntries(
         listed(pointer, operation, 'responses').map((response) => [
@@ -164,6 +164,11 @@ export function is2xx(status: number): boolean {
 
 export function escaped(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** A parameter of an operation goes before that of its path. */
+function own(parameters: Parameter[]): Parameter[] {
+  return [...new Map(parameters.map((one) => [`${one.in} ${one.name}`, one])).values()];
 }
 
 function templatePattern(template: string): RegExp {
