@@ -1,7 +1,7 @@
 /** As many ids as one request of the client has. */
 export const perRequest = 500;
 export const inFlight = 4;
-export const account = { username: 'api_user', password: 'a password of nobody' };
+export const account = { username: 'api_user', password: 'a password of no account' };
 export const headers = {
   accept: 'application/json',
   authorization: `Basic ${btoa(`${account.username}:${account.password}`)}`,

@@ -1,49 +1,77 @@
 /** Something that is measured: one call of it, again and again. */
 export type Candidates = Record<string, () => Promise<unknown>>;
 
-/** The time of one call in µs, and its ratio to the first candidate: both are medians over the rounds. */
-export type Measured = { time: number; ratio: number };
+/** Medians over the rounds, by candidate, and why those failed that did. */
+export interface Measured {
+  /** The time of one call in µs. */
+  times: Map<string, number>;
+  /** The same as a ratio to the first candidate. */
+  ratios: Map<string, number>;
+  failed: Map<string, string>;
+  /** The ratio of one candidate to another. */
+  ratio(name: string, to: string): number;
+}
+
+interface Rounds {
+  rounds: number;
+  /** How many calls of one candidate make a round of it. */
+  calls: number;
+  warmUp: number;
+  /** How a call is timed, in µs. Default: from its beginning to its end. */
+  clock?: (call: () => Promise<unknown>, calls: number) => Promise<number>;
+}
 
 /**
  * Measures candidates in rounds, each in every round, so that what else the machine does meets them all: a ratio is taken
- * within a round. Their order differs from round to round, because one may leave its garbage to the next.
+ * within a round. Their order differs from round to round, because one may leave its garbage to the next. A candidate that
+ * fails is left out, unless it is the first one.
  */
 export async function paired(
   candidates: Candidates,
-  { rounds, calls, warmUp }: { rounds: number; calls: number; warmUp: number },
-): Promise<Map<string, Measured>> {
-  const names = Object.keys(candidates);
-  const times = new Map<string, number[]>(names.map((name) => [name, []]));
+  { rounds, calls, warmUp, clock = timeOf }: Rounds,
+  failed = new Map<string, string>(),
+): Promise<Measured> {
+  const all = new Map(Object.entries(candidates).map(([name, call]) => [name, { call, times: [] as number[] }]));
+  const [first = ''] = all.keys();
   for (let round = -warmUp; round < rounds; round++) {
-    for (const name of shuffled(names)) {
-      const time = await timeOf(candidates[name] ?? missing, calls);
-      if (round >= 0) times.get(name)?.push(time);
+    for (const [name, { call, times }] of shuffled([...all])) {
+      try {
+        const time = await clock(call, calls);
+        if (round >= 0) times.push(time);
+      } catch (error) {
+        if (name === first) throw error;
+        failed.set(name, reasonOf(error));
+        all.delete(name);
+      }
     }
   }
-  const floor = times.get(names[0] ?? '') ?? [];
-  return new Map(
-    [...times].map(([name, own]) => [
-      name,
-      { time: median(own), ratio: median(own.map((time, round) => time / (floor[round] ?? Number.NaN))) },
-    ]),
-  );
+  const timesOf = (name: string) => all.get(name)?.times ?? [];
+  const ratio = (name: string, to: string) =>
+    median(timesOf(name).map((time, round) => time / (timesOf(to)[round] ?? Number.NaN)));
+  return {
+    times: new Map([...all].map(([name, { times }]) => [name, median(times)])),
+    ratios: new Map([...all.keys()].map((name) => [name, ratio(name, first)])),
+    failed,
+    ratio,
+  };
 }
 
-async function timeOf(call: () => Promise<unknown>, calls: number): Promise<number> {
+export async function timeOf(call: () => unknown, calls = 1): Promise<number> {
   const start = process.hrtime.bigint();
   for (let done = 0; done < calls; done++) await call();
   return Number(process.hrtime.bigint() - start) / 1000 / calls;
 }
 
-function missing(): never {
-  throw new Error('There is no such candidate.');
+export function reasonOf(error: unknown): string {
+  const [first = ''] = String(error instanceof Error ? error.message : error).split('\n');
+  return first.slice(0, 200);
 }
 
-function shuffled(names: string[]): string[] {
-  return names
-    .map((name) => ({ name, place: Math.random() }))
+export function shuffled<Item>(items: Item[]): Item[] {
+  return items
+    .map((item) => ({ item, place: Math.random() }))
     .sort((a, b) => a.place - b.place)
-    .map(({ name }) => name);
+    .map(({ item }) => item);
 }
 
 export function median(values: number[]): number {

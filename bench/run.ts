@@ -1,33 +1,71 @@
-/** `npm run bench`: what the client costs beside its peers. With --write it writes the page and the chart. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+/**
+ * `npm run bench`: what the package costs beside its peers. It fails on nothing but errors: a number is no test.
+ *
+ *   npm run bench                   every part but the last
+ *   npm run bench -- one-call size  some parts: one-call, batch, growth, command, size, gates, ci
+ *   npm run bench -- --quick        few rounds: that it works is seen, and the figures are worth nothing
+ *   npm run bench -- page           makes bench/README.md and the charts from the last whole run
+ *   npm run bench -- compare        the ratios of the last two whole runs
+ */
 import { parseArgs } from 'node:util';
 import { runScript } from '../cli/scripts/command.ts';
-import { chart } from './chart.ts';
+import { UsageError } from '../src/process/usage-error.ts';
+import { batch } from './batch.ts';
+import { ci } from './ci.ts';
+import { command } from './command.ts';
+import { compare } from './compare.ts';
 import { gates } from './gates.ts';
-import { importCost } from './import.ts';
-import { folder, installedPeers, versions } from './installed.ts';
-import { loopback, memoryOf } from './loopback.ts';
+import { growth } from './growth.ts';
 import { oneCall } from './one-call.ts';
-import { memoryRuns, memorySizes, page } from './page.ts';
+import { section, writePage } from './page.ts';
+import { reasonOf } from './paired.ts';
+import { keep, loadNow, newRun, type Run } from './record.ts';
+import { size } from './size.ts';
+import type { Table } from './table.ts';
+
+type Part = (isQuick: boolean) => AsyncIterable<Table>;
+
+/** The gates come last: `npm test` builds anew what runs here. */
+const parts: Record<string, Part> = { size, 'one-call': oneCall, batch, growth, command, gates };
+const byNameOnly: Record<string, Part> = { ci };
+const others: Record<string, () => void> = { page: writePage, compare };
 
 await runScript(async () => {
-  const { values } = parseArgs({ options: { write: { type: 'boolean' } } });
-  const peers = installedPeers();
-  console.error('Measuring one call');
-  const calls = await oneCall(peers);
-  console.error('Measuring batches over loopback');
-  const batches = await loopback(peers);
-  console.error('Measuring memory');
-  const memory = await memoryOf(peers, memorySizes, memoryRuns);
-  console.error('Measuring the import');
-  const imports = await importCost();
-  console.error('Measuring the gates');
-  const waits = await gates(); // last, because npm test builds anew what runs here
-  const date = new Date().toISOString().slice(0, 10);
-  const text = page({ calls, batches, memory, imports, waits, date, versions: versions() });
-  console.log(text);
-  if (!values.write) return;
-  writeFileSync(join(folder, 'README.md'), text);
-  writeFileSync(join(folder, 'one-call.svg'), chart(calls));
+  const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean' } }, allowPositionals: true });
+  const [first = ''] = positionals;
+  if (others[first] && positionals.length === 1) return others[first]();
+  const known = { ...parts, ...byNameOnly };
+  const unknown = positionals.find((name) => !known[name]);
+  if (unknown) {
+    const names = [...Object.keys(known), ...Object.keys(others)].join(', ');
+    throw new UsageError('usage', {}, `There is no part ${unknown}. There are ${names}.`);
+  }
+  const isQuick = values.quick ?? false;
+  const isWhole = positionals.length === 0 && !isQuick;
+  const run = newRun(isWhole);
+  const chosen = positionals.length === 0 ? parts : Object.fromEntries(positionals.map((name) => [name, known[name]]));
+  for (const [name, part] of Object.entries(chosen)) if (part) await measure(run, name, part(isQuick));
+  run.ended = new Date().toISOString();
+  keep(run);
+  console.error(`It took ${Math.round((Date.parse(run.ended) - Date.parse(run.started)) / 1000)} s.`);
+  if (Object.values(run.parts).some(({ failed }) => failed !== undefined)) process.exitCode = 1;
 });
+
+/** Prints and keeps each table as it is measured. A part that fails ends with that, and the next one follows. */
+async function measure(run: Run, name: string, tables: AsyncIterable<Table>): Promise<void> {
+  console.error(`Measuring ${name}`);
+  const measured: Run['parts'][string] = { tables: [] };
+  run.parts[name] = measured;
+  try {
+    for await (const table of tables) {
+      measured.tables.push(table);
+      keep(run);
+      console.log(`${section(table)}\n`);
+    }
+  } catch (error) {
+    measured.failed = reasonOf(error);
+    console.error(`${name} failed: ${error instanceof Error ? error.stack : measured.failed}`);
+  }
+  run.load.push(loadNow());
+  keep(run);
+}

@@ -6,6 +6,14 @@ const { stdin, stdout, stderr } = process;
 const { locale } = Intl.DateTimeFormat().resolvedOptions();
 process.exitCode = await main(
   process.argv.slice(2),
-  { stdin, stdout, stderr, signals: process, now: Date.now, locale },
+  {
+    stdin,
+    stdout,
+    stderr,
+    signals: process,
+    suspend: () => process.kill(process.pid, 'SIGSTOP'),
+    now: Date.now,
+    locale,
+  },
   process.env,
 );

@@ -53,6 +53,8 @@ export interface Running {
   stderr: string;
   /** Types at the terminal, as a person does. */
   type(text: string): void;
+  /** What it had written when it was suspended, each time. */
+  suspended: string[];
   /** Sends a signal, as the system does. */
   signal(name: NodeJS.Signals): void;
   /** Resolves once it has written that, to either stream. */
@@ -85,6 +87,7 @@ export async function thulium(
   const running: Running = {
     stdout: '',
     stderr: '',
+    suspended: [],
     type: (text) => stdin.write(text),
     signal: (name) => signals.emit(name),
     async written(pattern) {
@@ -95,7 +98,8 @@ export async function thulium(
   stdout.on('data', (text) => (running.stdout += text));
   stderr.on('data', (text) => (running.stderr += text));
   if (terminal === undefined) stdin.end(input);
-  const ended = main(args, { stdin, stdout, stderr, signals, now, locale }, { ...env });
+  const suspend = () => void running.suspended.push(running.stderr);
+  const ended = main(args, { stdin, stdout, stderr, signals, suspend, now, locale }, { ...env });
   meanwhile?.(running);
   const code = await ended;
   return { code, stdout: running.stdout, stderr: running.stderr };

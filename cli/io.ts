@@ -13,6 +13,8 @@ export interface Io {
     on(signal: NodeJS.Signals, listener: () => void): unknown;
     off(signal: NodeJS.Signals, listener: () => void): unknown;
   };
+  /** Stops this process until it is continued: what Ctrl-Z does. */
+  suspend(): void;
   /** The time of day, in milliseconds since 1970. */
   now(): number;
   /** The language of the system, as `Intl` has it: it counts where no variable names one. */

@@ -49,7 +49,7 @@ async function run(args: string[], messages: Messages, screen: Screen, io: Io, e
   const settings = settingsOf(args);
   const version: string = createRequire(import.meta.url)('thulium-outbounds/package.json').version;
   if (settings.version || settings.help || settings.command === undefined) {
-    await screen.print(settings.help ? messages.help : version);
+    await screen.show(settings.help ? messages.help : version);
     return exitCode.ok;
   }
   const code = await commands[settings.command]({ settings, messages, io, env, screen, version });

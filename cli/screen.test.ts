@@ -8,7 +8,7 @@ function screenWith(
 ) {
   const stdout = Object.assign(new PassThrough(), { isTTY: stdoutTTY });
   const stderr = Object.assign(new PassThrough(), { isTTY, columns });
-  const io = { stdin: new PassThrough(), stdout, stderr, signals: process, now: Date.now, locale: 'en' };
+  const io = { stdin: new PassThrough(), stdout, stderr, signals: process, suspend() {}, now: Date.now, locale: 'en' };
   return { screen: new Screen(io, env), stdout, stderr, written: () => String(stderr.read() ?? '') };
 }
 

@@ -47,13 +47,24 @@ export class Screen {
     this.#onLost = listener;
   }
 
-  /** Tells people something, on standard error. */
+  /** Tells people something, on standard error. On a terminal it breaks between words. */
   say(words: Words, colour?: 'red'): void {
-    const lines = linesOf(words).map((line) => (colour && this.#colours ? `\u001B[31m${line}\u001B[39m` : line));
-    this.#stderr.write(`${this.#erased()}${lines.map((line) => `${line}\n`).join('')}${this.#drawn()}`);
+    const lines = this.#stderr.isTTY ? linesOf(words).flatMap((line) => broken(line, this.columns)) : linesOf(words);
+    this.#say(lines.map((line) => (colour && this.#colours ? `\u001B[31m${line}\u001B[39m` : line)));
   }
 
-  /** Writes lines for people to standard output, and tells whether they got there. */
+  /** Shows people lines to copy, on standard error: they are never broken. */
+  copy(lines: readonly string[]): void {
+    this.#say(linesOf(lines));
+  }
+
+  /** Writes text for people to standard output. On a terminal it breaks between words. */
+  show(words: Words): Promise<boolean> {
+    const { isTTY, columns = 80 } = this.#stdout;
+    return this.#write(isTTY ? linesOf(words).flatMap((line) => broken(line, columns)) : linesOf(words));
+  }
+
+  /** Writes lines to standard output as they are, and tells whether they got there. */
   print(words: Words): Promise<boolean> {
     return this.#write(linesOf(words));
   }
@@ -74,6 +85,10 @@ export class Screen {
     const erased = this.#erased();
     this.#status = printable(line);
     if (erased || line) this.#stderr.write(`${erased}${this.#drawn()}`);
+  }
+
+  #say(lines: readonly string[]): void {
+    this.#stderr.write(`${this.#erased()}${lines.map((line) => `${line}\n`).join('')}${this.#drawn()}`);
   }
 
   async #write(lines: string[]): Promise<boolean> {
@@ -107,4 +122,20 @@ export class Screen {
 
 function linesOf(words: Words): string[] {
   return (typeof words === 'string' ? [words] : words).map(printable);
+}
+
+/** Breaks a line between its words. What follows stands under its last column, or where the line begins. */
+function broken(line: string, columns: number): string[] {
+  if (line.length <= columns) return [line];
+  const gap = /^.*\S {2,}(?=\S)/.exec(line)?.[0].length ?? 0;
+  const indent = ' '.repeat(gap > 0 && gap <= columns / 2 ? gap : (/^ */.exec(line)?.[0].length ?? 0));
+  const lines: string[] = [];
+  let rest = line;
+  while (rest.length > columns) {
+    const space = rest.lastIndexOf(' ', columns);
+    const at = space > indent.length ? space : columns;
+    lines.push(rest.slice(0, at).trimEnd());
+    rest = indent + rest.slice(at).trimStart();
+  }
+  return [...lines, rest];
 }

@@ -7,16 +7,19 @@ export type Settings = ReturnType<typeof settingsOf>;
 const commands = ['delete', 'plan', 'report', 'sandbox'] as const;
 export type Command = (typeof commands)[number];
 
+/** What a plan says: which ids, and how they are sent. */
+const planned = [
+  ...(['file', 'from', 'column', 'encoding', 'delete-recordings', 'max'] as const),
+  ...(['chunk-size', 'concurrency', 'timeout', 'retries', 'requests-per-second'] as const),
+];
+
 /** Options that exclude each other. */
 const exclusive: OptionName[][] = [
   ['json', 'ndjson'],
   ['output', 'resume'],
   ['dry-run', 'requests'],
   // A plan holds the ids and how they are removed: nothing else can be said beside it.
-  ...(['file', 'from', 'delete-recordings', 'max', 'chunk-size', 'concurrency', 'timeout', 'retries'] as const).map(
-    (name): OptionName[] => ['plan', name],
-  ),
-  ['plan', 'requests-per-second'],
+  ...planned.map((name): OptionName[] => ['plan', name]),
   ['file', 'from'],
   ['from', 'column'],
   ['from', 'encoding'],
@@ -28,6 +31,7 @@ export function settingsOf(args: string[]) {
   const [named, ...words] = positionals;
   const command = commandOf(named, values);
   checkTogether(values, command);
+  checkSource(values, words);
   if (values.plan !== undefined && words.length > 0) throw usageError('oneSource', {});
 
   function whole(name: OptionName, least: number, most = Number.MAX_SAFE_INTEGER): number | undefined {
@@ -75,10 +79,15 @@ function checkTogether(values: Values, command: Command | undefined): void {
   }
   const both = exclusive.find((names) => names.every((name) => given.includes(name)));
   if (both) throw usageError('exclusive', { options: both.map((name) => `--${name}`) });
-  if (values.status !== undefined && values.from === undefined) {
+}
+
+/** Options that say how a source is read need one. */
+function checkSource({ file, from, status, column, encoding }: Values, words: string[]): void {
+  if (status !== undefined && from === undefined)
     throw usageError('needsOther', { option: '--status', other: '--from' });
-  }
-  if (values.from !== undefined && values.status === undefined) {
+  if (from !== undefined && status === undefined)
     throw usageError('needsOther', { option: '--from', other: '--status' });
-  }
+  if (file !== undefined || words.includes('-')) return;
+  if (column !== undefined) throw usageError('needsOther', { option: '--column', other: '--file' });
+  if (encoding !== undefined) throw usageError('needsOther', { option: '--encoding', other: '--file' });
 }

@@ -11,9 +11,20 @@ export interface InvalidId {
 /** The likely reason why a text is no campaign id, or is doubtful as one. */
 export type IdCause =
   | { code: 'lostZeros'; padded: string }
-  | { code: 'length'; characters: number }
-  | { code: 'number' | 'spreadsheetError' | 'quotes' | 'separators' | 'invisible' | 'compatibility' | 'lostCharacter' }
-  | { code: 'noLetterOrDigit' | 'headerOrTotal' };
+  | { code: 'length'; characters: number; isText: boolean }
+  | { code: 'lookalike'; character: string; point: string }
+  | {
+      code:
+        | 'number'
+        | 'time'
+        | 'spreadsheetError'
+        | 'quotes'
+        | 'apostrophe'
+        | 'separators'
+        | 'invisible'
+        | 'lostCharacter';
+    }
+  | { code: 'empty' | 'noLetterOrDigit' | 'headerOrTotal' };
 
 /** Every usage error, by code, with the facts that its words need. */
 export interface UsageFacts extends EnvironmentFacts {
@@ -31,19 +42,23 @@ export interface UsageFacts extends EnvironmentFacts {
   exclusive: { options: readonly string[] };
   needsOther: { option: string; other: string };
 
-  noIds: object;
+  noIds: { what?: string };
   oneSource: object;
   unreadable: { what: string; reason: string };
   unwritable: { what: string; reason: string };
   exists: { file: string };
   isLink: { file: string };
+  hasTwoNames: { file: string };
   workbook: { what: string };
-  binary: { what: string };
-  ndjson: { what: string };
+  binary: { what: string; kind?: 'pdf' | 'compressed' | undefined };
+  markup: { what: string };
+  json: { what: string; kind: 'results' | 'plan' | 'other' };
   notUtf8: { what: string; line: number | undefined; encoding: string };
   notInEncoding: { what: string; encoding: string };
+  marked: { what: string; encoding: string };
   lineTooLong: { what: string; line: number; most: number };
   noSuchColumn: { column: string; columns: readonly string[] };
+  headerBelow: { what: string; column: string; line: number };
   columnTwice: { column: string };
   csv: { what: string; line: number; problem: 'quote' | 'fields'; found?: number; expected?: number };
   invalidIds: { invalid: number; total: number; shown: readonly InvalidId[]; lengths: readonly number[] };
@@ -53,6 +68,7 @@ export interface UsageFacts extends EnvironmentFacts {
   journalOfAnother: { file: string };
   notJournal: { file: string };
   journalLocked: { file: string; pid: number; host: string; started: string; lock: string; otherHost: boolean };
+  lockUnreadable: { file: string; lock: string };
   notPlan: { file: string };
   planDamaged: { file: string };
   planOfAnother: { file: string; planned: string; configured: string };

@@ -4,6 +4,8 @@
  */
 export const mostBytes = 250_000;
 
+const decoder = /* @__PURE__ */ new TextDecoder();
+
 /** The text of a response. */
 export interface ResponseText {
   text: string;
@@ -40,8 +42,9 @@ export async function textOf(response: Response): Promise<ResponseText | undefin
   }
   const isCut = bytes > mostBytes;
   if (isCut) reader.cancel().catch(() => undefined);
-  const whole = chunks[1] ? new Uint8Array(await new Blob(chunks).arrayBuffer()) : chunks[0];
-  const text = new TextDecoder().decode(isCut ? whole?.subarray(0, mostBytes) : whole);
+  const text = chunks[1]
+    ? await new Blob(chunks).slice(0, mostBytes).text()
+    : decoder.decode(chunks[0]?.subarray(0, mostBytes));
   return { text, isAscii: text.length === bytes, isCut };
 }
 

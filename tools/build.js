@@ -84,7 +84,7 @@ async function buildPrograms() {
       ...['mock', 'proxy', 'start'].map((name) => `./cli/scripts/${name}.ts`),
       './test/schemathesis/run.ts',
       './languages/run.ts',
-      ...['memory', 'run', 'script-empty', 'script-import', 'server'].map((name) => `./bench/${name}.ts`),
+      ...['growth-client', 'run', 'server'].map((name) => `./bench/${name}.ts`),
     ],
     external: foreign,
     platform: 'node',

@@ -72,6 +72,23 @@ describe('a network or a server that fails ends the check with 4:', () => {
     expect(stdout).not.toContain('What breaks the contract');
   });
 
+  test('a 304 is no redirect', async () => {
+    const spy = await spyWith((response) => response.writeHead(304).end());
+    const { code, stdout } = await check(spy);
+    expect([code, stdout]).toEqual([1, expect.stringContaining('status_code_conformance')]);
+    expect(stdout).not.toContain('redirects');
+  });
+
+  test('a response that the parser of HTTP refuses is a 1: it came, and is none', async () => {
+    const head = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\nTransfer-Encoding: chunked';
+    const spy = await spyWith((response) => response.socket?.end(`${head}\r\n\r\n2\r\n[]\r\n0\r\n\r\n`));
+    const { code, stdout } = await check(spy);
+    expect([code, stdout]).toEqual([
+      1,
+      expect.stringMatching(/^not_a_server_error$(.|\n)*came: +no complete response/m),
+    ]);
+  });
+
   test('no server, which each report says and none takes for a broken contract', async () => {
     const spy = await spyWith(() => undefined);
     await spy.close();

@@ -6,6 +6,28 @@ import { check, idsSeen, liveSystem } from './check.test-support.ts';
 const removal = (ids: string) => ({ THULIUM_ALLOW_REMOVAL: 'yes', THULIUM_ACTIVE_IDS: ids });
 const all = ['00001', '00004', '00005', '00006', '00007', '00008', '00009'];
 
+const isRight = ({ authorization = '' }: Spied) =>
+  Buffer.from(authorization.slice(6), 'base64').toString() === 'api_user:api_pass';
+const idsOf = ({ target }: Spied) => new URLSearchParams(target.split('?')[1]).getAll('id[]');
+
+/** A system that queues other campaigns than those that a request names, if it has the right credentials. */
+async function systemThatQueues(others: (ids: string[], isRight: boolean) => string[]) {
+  const queued = new Set<string>();
+  const result = (id: string) => {
+    if (!all.includes(id)) return { http_status: 404, id, status: 'NOT_EXIST' };
+    if (queued.has(id)) return { http_status: 400, id, status: 'ALREADY_QUEUED' };
+    return { http_status: 200, id, status: 'REMOVAL_QUEUED' };
+  };
+  return await spyWith((response, request) => {
+    const right = isRight(request);
+    const results = idsOf(request).map(result);
+    const named = idsOf(request).filter((id) => all.includes(id));
+    for (const id of others(named, right)) queued.add(id);
+    response.writeHead(right ? 200 : 401, { 'content-type': 'application/json' });
+    response.end(right ? JSON.stringify(results) : '');
+  });
+}
+
 describe('with leave to remove', () => {
   test('every named campaign but a spare one is used, and no recordings are removed', async () => {
     const spy = await liveSystem();
@@ -30,22 +52,23 @@ describe('an id that was not fresh ends the removals with 2, and breaks no contr
   /** The campaigns that there are, without some, which are in the queue or nowhere. */
   const without = (ids: string[]) => all.filter((id) => !ids.includes(id));
   const isQueued = (id: string) => `${id} was in the queue already: give ids that have not been used`;
+  const isDoubtful = (id: string) => `${id} was in the queue before this run removed it. Either an earlier run had`;
   const isNowhere = (id: string) => `${id} does not exist: give ids of campaigns that exist and that no run has used`;
 
   test.each<[string, string[], string[], string]>([
     ['all of an earlier run', all, [], isQueued('00001')],
     ['the first', ['00001'], [], isQueued('00001')],
-    ['one of a batch', ['00004'], [], isQueued('00004')],
-    ['one alone', ['00005'], [], isQueued('00005')],
-    ['one that was not to be touched', ['00007'], [], isQueued('00007')],
-    ['one that was refused before', ['00008'], [], isQueued('00008')],
+    ['one of a batch', ['00004'], [], isDoubtful('00004')],
+    ['one alone', ['00005'], [], isDoubtful('00005')],
+    ['one that was not to be touched', ['00007'], [], isDoubtful('00007')],
+    ['one that was refused before', ['00008'], [], isDoubtful('00008')],
     ['the first, which is none', [], ['00001'], isNowhere('00001')],
     ['one of a batch that is none', [], ['00004'], isNowhere('00004')],
     ['one that was refused before, and is none', [], ['00008'], isNowhere('00008')],
   ])('%s', async (_, queued, nowhere, reason) => {
     const spy = await liveSystem({ campaigns: { active: without([...queued, ...nowhere]), queued } });
     const { code, stdout } = await check(spy, removal(all.join()));
-    expect([code, stdout]).toEqual([2, expect.stringContaining(`\nThis run ended early: ${reason}.`)]);
+    expect([code, stdout]).toEqual([2, expect.stringContaining(`\nThis run ended early: ${reason}`)]);
     expect(stdout).toMatch(/\nNO VERDICT on live: .*\n$/);
     expect(stdout).not.toContain('What breaks the contract');
   });
@@ -55,6 +78,13 @@ describe('an id that was not fresh ends the removals with 2, and breaks no contr
     const { stdout } = await check(spy, removal(all.join()));
     expect(idsSeen(spy.requests)).toEqual(new Set(['00001', 'xxxxx']));
     expect(stdout).toContain('nothing more was removed: 00001 was in the queue already');
+  });
+
+  test('a system that queues for a refused request is named as a possible reason', async () => {
+    const spy = await systemThatQueues((ids) => ids);
+    const { code, stdout } = await check(spy, removal(all.join()));
+    expect([code, stdout]).toEqual([2, expect.stringContaining('00008 was in the queue before this run removed it.')]);
+    expect(stdout).toContain('or that a refused one names. Give new ids: if this happens again, it is the system.');
   });
 
   test('it is looked into with one more id, if a request of this run may have queued it', async () => {
@@ -70,19 +100,7 @@ describe('a system that queues what no request named is a 1', () => {
     ['all campaigns', () => true],
     ['all with one prefix', (id) => id.startsWith('0000')],
   ])('%s', async (_, isHit) => {
-    const queued = new Set<string>();
-    const spy = await spyWith((response, { target, authorization = '' }) => {
-      const right = Buffer.from(authorization.slice(6), 'base64').toString() === 'api_user:api_pass';
-      const ids = new URLSearchParams(target.split('?')[1]).getAll('id[]');
-      const results = ids.map((id) => {
-        if (!all.includes(id)) return { http_status: 404, id, status: 'NOT_EXIST' };
-        const status = queued.has(id) ? 'ALREADY_QUEUED' : 'REMOVAL_QUEUED';
-        return { http_status: queued.has(id) ? 400 : 200, id, status };
-      });
-      if (right && ids.some((id) => all.includes(id))) for (const id of all.filter(isHit)) queued.add(id);
-      response.writeHead(right ? 200 : 401, { 'content-type': 'application/json' });
-      response.end(right ? JSON.stringify(results) : '');
-    });
+    const spy = await systemThatQueues((ids, isRight) => (isRight && ids.length > 0 ? all.filter(isHit) : []));
     const { code, stdout } = await check(spy, removal(all.join()));
     expect(code).toBe(1);
     expect(stdout).toMatch(/^only_named_campaigns$/m);
@@ -95,11 +113,10 @@ describe('although ids were used up, it is found and a 1 that', () => {
     id === 'xxxxx' ? { http_status: 404, id, status: 'NOT_EXIST' } : { http_status: 400, id, status: 'ALREADY_QUEUED' };
   const answering =
     (change: (result: { http_status: number; id: string; status: string }) => unknown) =>
-    (response: ServerResponse, { target, authorization = '' }: Spied) => {
-      const isRight = Buffer.from(authorization.slice(6), 'base64').toString() === 'api_user:api_pass';
-      const ids = new URLSearchParams(target.split('?')[1]).getAll('id[]');
-      response.writeHead(isRight ? 200 : 401, { 'content-type': 'application/json' });
-      response.end(isRight ? JSON.stringify(ids.map(item).map(change)) : '');
+    (response: ServerResponse, request: Spied) => {
+      const right = isRight(request);
+      response.writeHead(right ? 200 : 401, { 'content-type': 'application/json' });
+      response.end(right ? JSON.stringify(idsOf(request).map(item).map(change)) : '');
     };
 
   test.each<[string, Parameters<typeof answering>[0], string]>([
@@ -137,7 +154,20 @@ describe('although ids were used up, it is found and a 1 that', () => {
       }),
     );
     const { code, stdout } = await check(spy, removal(all.join()));
-    expect([code, stdout]).toEqual([1, expect.stringMatching(/ALREADY_QUEUED for 00001 \(queued\)/)]);
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/ALREADY_QUEUED for 00001, a campaign in the queue/)]);
     expect(stdout).not.toContain('give ids');
   });
+});
+
+test('a campaign about which a response says nothing is named as perhaps removed', async () => {
+  const spy = await spyWith((response, request) => {
+    const right = isRight(request);
+    const ids = idsOf(request);
+    const unknown = ids.every((id) => id === 'xxxxx');
+    response.writeHead(right ? 200 : 401, { 'content-type': unknown ? 'application/json' : 'text/html' });
+    const results = JSON.stringify(ids.map((id) => ({ http_status: 404, id, status: 'NOT_EXIST' })));
+    response.end(right ? (unknown ? results : '<h1>Fatal error</h1>') : '');
+  });
+  const { code, stdout } = await check(spy, removal(all.join()));
+  expect([code, stdout]).toEqual([1, expect.stringContaining('and so perhaps removed: 00001\n')]);
 });

@@ -46,7 +46,7 @@ describe('a check that is stopped', () => {
       for (const id of removed) expect(text).toMatch(new RegExp(`(Removed by this run|perhaps removed): .*${id}`));
       const [report = '', junit = '', tape = ''] = names.map((name) => join(folder, name));
       expect(readFileSync(report, 'utf8')).toContain('This run was stopped');
-      expect(readFileSync(junit, 'utf8')).toMatch(/<failure message="This run was stopped(.|\n)*<\/testsuites>\n$/);
+      expect(readFileSync(junit, 'utf8')).toMatch(/<failure message="This run was stopped(.|\n)*<\/testsuite>\n$/);
       expect(readFileSync(tape, 'utf8')).toBe('old');
       expect(JSON.parse(readFileSync(`${tape}.cut`, 'utf8')).log._cut).toEqual(['signal', signal]);
       for (const file of [report, junit, tape]) expect(existsSync(`${file}.part`)).toBe(false);

@@ -5,10 +5,10 @@ import { routeTo } from '../../src/process/route.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import type { Context } from '../context.ts';
 import type { JournalHead } from '../journal/entry.ts';
-import { kindOf } from '../journal/files.ts';
+import { checkFree, checkOwn } from '../journal/files.ts';
 import { Journal } from '../journal/journal.ts';
 import { Lock } from '../journal/lock.ts';
-import { type Past, pastOfRun } from '../journal/read.ts';
+import { looksLikeJournal, type Past, pastOfRun } from '../journal/read.ts';
 import { isAnswered } from '../journal/standing.ts';
 import { checkTerminal, confirm } from '../plan/confirm.ts';
 import { readPlan } from '../plan/file.ts';
@@ -17,7 +17,6 @@ import { showPlan } from '../plan/show.ts';
 import { type Ending, type Rest, remove } from '../removal/remove.ts';
 import { printSummary } from '../removal/summary.ts';
 import { Tally } from '../removal/tally.ts';
-import { usageError } from '../usage.ts';
 
 /** `thulium-outbounds delete`. Gives the exit code. */
 export async function deleteCommand(context: Context): Promise<number> {
@@ -37,7 +36,7 @@ export async function deleteCommand(context: Context): Promise<number> {
 }
 
 async function showOnly(plan: Plan, context: Context): Promise<number> {
-  checkJournal(context);
+  checkJournal(context, true);
   const { ids } = restOf(plan, await pastFor(plan, context));
   checkMost(ids, context.settings);
   await showPlan(plan, ids, context);
@@ -47,7 +46,7 @@ async function showOnly(plan: Plan, context: Context): Promise<number> {
 /** Holds the lock of the journal from before the question until the end. */
 async function carryOut(plan: Plan, connection: Connection, context: Context): Promise<number> {
   const { settings, io } = context;
-  checkJournal(context);
+  checkJournal(context, false);
   const route = routeTo(connection.baseUrl, context.env);
   const lock = settings.journal === undefined ? undefined : Lock.take(settings.journal, io.now());
   try {
@@ -64,19 +63,20 @@ async function carryOut(plan: Plan, connection: Connection, context: Context): P
   }
 }
 
-/** @throws {UsageError} if the file of a new journal exists: it may be the only record of what was removed. */
-function checkJournal({ settings: { output } }: Context): void {
-  if (output !== undefined && kindOf(output)) throw usageError('journalExists', { file: output });
+/** @throws {UsageError} if the file of a new journal exists, for it may be the only record; or an old one cannot be continued. */
+function checkJournal({ settings: { output, resume } }: Context, isTrial: boolean): void {
+  if (output !== undefined) checkFree(output, looksLikeJournal);
+  if (resume !== undefined) checkOwn(resume, isTrial);
 }
 
-function headOf({ base_url, delete_recordings }: Plan, version: string): JournalHead {
-  return { journal: 'thulium-outbounds', base_url, delete_recordings, version };
+function headOf({ base_url, delete_recordings }: Plan, version: string, campaigns: number): JournalHead {
+  return { journal: 'thulium-outbounds', base_url, delete_recordings, version, campaigns };
 }
 
 /** What the journal that is resumed knows. */
-async function pastFor(plan: Plan, { settings: { resume }, messages, screen, version }: Context) {
+async function pastFor(plan: Plan, { settings: { resume }, messages, screen }: Context) {
   if (resume === undefined) return undefined;
-  const past = await pastOfRun(resume, headOf(plan, version));
+  const past = await pastOfRun(resume, plan);
   const { count, first } = past.damaged;
   if (count > 0) screen.say(messages.damagedLines(resume, count, first), 'red');
   return past;
@@ -114,7 +114,7 @@ async function removeRest(
   connection: ThuliumClientOptions,
   context: Context,
 ): Promise<number> {
-  const journal = await journalFor(headOf(plan, context.version), past, context);
+  const journal = await journalFor(headOf(plan, context.version, rest.ids.length), past, context);
   let ending: Ending;
   try {
     ending = await remove(plan, rest, connection, journal, context);

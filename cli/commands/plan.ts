@@ -13,7 +13,7 @@ export async function planCommand(context: Context): Promise<number> {
   if (settings.out !== undefined) await writePlan(settings.out, plan, version, io.now());
   await showPlan(plan, plan.ids, context);
   if (settings.out === undefined) return exitCode.ok;
-  const sandbox = settings.sandbox ? ['--sandbox'] : [];
-  screen.say(messages.planWritten(settings.out, commandLine(['delete', '--plan', settings.out, ...sandbox], env)));
+  screen.say(messages.planWritten(settings.out));
+  screen.copy([commandLine(['delete'], { plan: settings.out, sandbox: settings.sandbox }, env)]);
   return exitCode.ok;
 }

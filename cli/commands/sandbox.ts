@@ -18,12 +18,8 @@ export async function sandboxCommand(context: Context): Promise<number> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) io.signals.on(signal, resolve);
   });
   const ids = (active ?? ['00001', '00002', '00003']).slice(0, 3);
-  await screen.print([
-    messages.sandbox(baseUrl, active?.length ?? 2),
-    '',
-    ...curlCommand(baseUrl, username, password, ids).split('\n'),
-    '',
-  ]);
+  await screen.show(messages.sandbox(baseUrl, active?.length ?? 2));
+  await screen.print(['', ...curlCommand(baseUrl, username, password, ids).split('\n'), '']);
   await stopped;
   await close();
   return exitCode.interrupted;

@@ -5,6 +5,10 @@ export type Cell = { value: string | undefined; line: number };
 
 /** A record longer than this has a quote that is not closed. */
 const mostCharacters = 1_000_000;
+/** How many lines above a header are looked through. */
+const mostTitles = 20;
+/** Longer names of columns are shown cut. */
+const longestName = 60;
 
 /**
  * Reads one column of CSV (RFC 4180) with a header, a list of cells for each list of lines.
@@ -19,9 +23,10 @@ export async function* cellsOf(lines: AsyncIterable<string[]>, what: string, col
   let table: Table | undefined;
   for await (const batch of lines) {
     const cells: Cell[] = [];
-    for (const { text, line } of batch.flatMap((one) => records.add(one) ?? [])) {
-      table ??= new Table(what, text);
-      const cell = table.cellIn(text, line, column);
+    const found = batch.flatMap((one) => records.add(one) ?? []);
+    for (const record of found) {
+      table ??= new Table(what, record.text);
+      const cell = table.cellIn(record, column, found);
       if (cell) cells.push(cell);
     }
     yield cells;
@@ -29,23 +34,26 @@ export async function* cellsOf(lines: AsyncIterable<string[]>, what: string, col
   records.end();
 }
 
-/** A line, or several if a field goes on in the next one. */
+type CsvRecord = { text: string; line: number };
+
+/** A line, or several if a field continues in the next one. */
 class Records {
   readonly #what: string;
   #number = 0;
-  #open: { text: string; line: number } | undefined;
+  #open: CsvRecord | undefined;
 
   constructor(what: string) {
     this.#what = what;
   }
 
   /** Gives a record once it is whole. Empty lines are none. */
-  add(next: string): { text: string; line: number } | undefined {
+  add(next: string): CsvRecord | undefined {
     this.#number++;
     const record = this.#open
       ? { text: `${this.#open.text}\n${next}`, line: this.#open.line }
       : { text: next, line: this.#number };
-    this.#open = hasOpenQuote(record.text) ? record : undefined;
+    // Quotes come in pairs, also those that stand for one.
+    this.#open = (this.#open !== undefined) !== hasOddQuotes(next) ? record : undefined;
     if (record.text.length > mostCharacters) this.end();
     return this.#open || record.text.trim() === '' ? undefined : record;
   }
@@ -56,10 +64,9 @@ class Records {
   }
 }
 
-/** Quotes come in pairs, also those that stand for one. */
-function hasOpenQuote(record: string): boolean {
+function hasOddQuotes(line: string): boolean {
   let quotes = 0;
-  for (let at = record.indexOf('"'); at >= 0; at = record.indexOf('"', at + 1)) quotes++;
+  for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) quotes++;
   return quotes % 2 === 1;
 }
 
@@ -83,22 +90,33 @@ class Table {
     this.#field = new RegExp(`(?: *=?"${quoted}" *|([^"${escaped(this.#separator)}]*))${end}`, 'y');
   }
 
-  cellIn(record: string, line: number, column: string): Cell | undefined {
+  /** The first record is the header; `near` are those that were read with it. */
+  cellIn({ text, line }: CsvRecord, column: string, near: CsvRecord[]): Cell | undefined {
     if (this.#isNamed) {
       this.#isNamed = false;
       return undefined;
     }
-    const fields = this.#fieldsOf(record, line);
+    const fields = this.#fieldsOf(text, line);
     if (this.#index === undefined) {
-      this.#index = indexOf(column, fields);
-      this.#fields = fields.length;
+      this.#index = indexOf(column, fields) ?? this.#missing(column, fields, near);
+      this.#fields = withoutEnd(fields).length;
       return undefined;
     }
-    if (fields.length !== this.#fields) {
+    // Separators at the end of a line make empty fields, which mean nothing.
+    if (fields.length < this.#fields || withoutEnd(fields).length > this.#fields) {
       const counts = { found: fields.length, expected: this.#fields };
       throw usageError('csv', { what: this.#what, line, problem: 'fields', ...counts });
     }
-    return { value: fields.some(Boolean) ? fields[this.#index] : undefined, line };
+    return { value: fields.some((field) => field.trim()) ? fields[this.#index] : undefined, line };
+  }
+
+  /** Titles often stand above the header. */
+  #missing(column: string, header: string[], near: CsvRecord[]): never {
+    const named = near
+      .slice(0, mostTitles)
+      .find(({ text }) => text.split(separatorOf(text)).map(plainName).includes(plainName(column)));
+    if (named) throw usageError('headerBelow', { what: this.#what, column, line: named.line });
+    throw usageError('noSuchColumn', { column, columns: header.map((name) => shortened(name.trim())).filter(Boolean) });
   }
 
   #fieldsOf(record: string, line: number): string[] {
@@ -115,20 +133,28 @@ class Table {
   }
 }
 
+function shortened(name: string): string {
+  return name.length > longestName ? `${name.slice(0, longestName)}…` : name;
+}
+
+function withoutEnd(fields: string[]): string[] {
+  return fields.slice(0, fields.findLastIndex((field) => field.trim()) + 1);
+}
+
 function escaped(separator: string): string {
   return separator.replace(/[|\\{}()[\]^$+*?.-]/, '\\$&');
 }
 
 /** The separator of the header. Excel takes semicolons where the comma stands in decimals, as in Poland. */
 function separatorOf(header: string): string {
-  const counts = [',', ';', '\t'].map((separator) => ({ separator, count: header.split(separator).length }));
+  const counts = [',', ';', '\t', '|'].map((separator) => ({ separator, count: header.split(separator).length }));
   return counts.sort((one, other) => other.count - one.count)[0]?.separator ?? ',';
 }
 
-function indexOf(column: string, header: string[]): number {
+function indexOf(column: string, header: string[]): number | undefined {
   const names = header.map(plainName);
   const index = names.indexOf(plainName(column));
-  if (index < 0) throw usageError('noSuchColumn', { column, columns: header.map((name) => name.trim()) });
+  if (index < 0) return undefined;
   if (names.lastIndexOf(plainName(column)) !== index) throw usageError('columnTwice', { column });
   return index;
 }
@@ -136,6 +162,7 @@ function indexOf(column: string, header: string[]): number {
 /** A header as people read it: without case, byte order mark, and spaces of any kind around or doubled. */
 function plainName(name: string): string {
   return name
+    .replaceAll('"', '')
     .replaceAll(/\p{Cf}/gu, '')
     .replaceAll(/\s+/g, ' ')
     .trim()

@@ -1,8 +1,6 @@
 import { usageError } from '../usage.ts';
-
-/** The encodings that `--encoding` accepts, by the names of the Encoding Standard. */
-export const encodings = ['utf-8', 'windows-1250', 'iso-8859-2', 'utf-16le', 'utf-16be'] as const;
-export type TextEncoding = (typeof encodings)[number];
+import type { TextEncoding } from './encodings.ts';
+import { refuseOtherBytes, refuseOtherText } from './other-files.ts';
 
 /** A line longer than this is no line of ids. */
 const mostCharacters = 1_000_000;
@@ -21,9 +19,10 @@ export async function* decodedLines(
   const decoder = new TextDecoder(encoding, { fatal: true });
   let [line, rest, isFirst] = [1, '', true];
   for await (const chunk of bytes) {
-    if (isFirst) refuseBinary(chunk, what, encoding);
-    isFirst = false;
+    if (isFirst) refuseOtherBytes(chunk, what, encoding);
     const text = rest + decode(decoder, chunk, { what, encoding, line });
+    if (isFirst) refuseOtherText(text, what);
+    isFirst = false;
     if (encoding === 'utf-8' && text.includes('\0')) throw usageError('binary', { what });
     // A carriage return at the end of a chunk may be the first half of a line's end.
     const half = text.endsWith('\r') ? '\r' : '';
@@ -55,25 +54,6 @@ function decode(
       encoding: likelyEncoding(chunk ?? new Uint8Array()),
     });
   }
-}
-
-function refuseBinary(start: Uint8Array, what: string, encoding: TextEncoding): void {
-  const head = Buffer.from(start.subarray(0, 4)).toString('hex');
-  if (head === '504b0304' || head === 'd0cf11e0') throw usageError('workbook', { what });
-  if (encoding.startsWith('utf-16')) return;
-  const zeros = [0, 1].map((offset) => zerosIn(start, offset));
-  // Latin letters and digits in UTF-16 have a zero in every second byte.
-  const half = Math.min(start.length, 1000) / 2;
-  const utf16 = [/^feff/.test(head) || (zeros[0] ?? 0) > half / 2, /^fffe/.test(head) || (zeros[1] ?? 0) > half / 2];
-  if (utf16[0] !== utf16[1]) {
-    throw usageError('notUtf8', { what, line: undefined, encoding: utf16[0] ? 'utf-16be' : 'utf-16le' });
-  }
-  if ((zeros[0] ?? 0) + (zeros[1] ?? 0) > 0 || /^(25504446|1f8b)/.test(head)) throw usageError('binary', { what });
-}
-
-/** How many of the first bytes, of each second one, are zero. */
-function zerosIn(bytes: Uint8Array, offset: number): number {
-  return bytes.subarray(0, 1000).filter((byte, index) => index % 2 === offset && byte === 0).length;
 }
 
 /** The two encodings of Polish before UTF-8 differ in the bytes of these letters: Ą Ś Ź ą ś ź. */

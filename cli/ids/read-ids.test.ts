@@ -105,7 +105,13 @@ describe('doubtful files are refused in words that help:', () => {
     ['quotes', '"00003"\n', [], /has quotes around it/, /w cudzysłowie/],
     ['lines of CSV', '00006,a\n', [], /--column/, /--column/],
     ['nothing', '\n\n', [], /There are no campaign ids/, /Nie podano/],
-    ['a column that is empty', 'id;b\n;x\n', ['--column', 'id'], /has 0 characters/, /ma 0 znaków/],
+    [
+      'a column that is empty',
+      'id;b\n;x\n',
+      ['--column', 'id'],
+      /is empty, and the rest of its row is not/,
+      /Usuń ten wiersz/,
+    ],
   ])('%s', async (_, content, args, english, polish) => {
     expect(await idsOf(content, args)).toMatch(english);
     expect(await idsOf(content, [...args, '--lang', 'pl'])).toMatch(polish);

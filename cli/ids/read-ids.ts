@@ -6,7 +6,8 @@ import { type Standing, standings } from '../journal/standing.ts';
 import type { Source } from '../plan/summary.ts';
 import { fileError, usageError } from '../usage.ts';
 import { type Cell, cellsOf } from './csv.ts';
-import { decodedLines, encodings, type TextEncoding } from './decode.ts';
+import { decodedLines } from './decode.ts';
+import { encodings, type TextEncoding } from './encodings.ts';
 import { IdCollector } from './invalid-ids.ts';
 
 /** The distinct ids that the arguments name, and what is worth telling about their source. */
@@ -28,7 +29,7 @@ export async function readIds(context: Pick<Context, 'settings' | 'io'>): Promis
   await collect(found, source, context);
   const { invalid } = found;
   if (invalid) throw usageError('invalidIds', invalid);
-  if (found.total === 0) throw usageError('noIds', {});
+  if (found.total === 0) throw usageError('noIds', 'name' in source ? { what: source.name } : {});
   return { ids: [...found.ids], source, duplicates: found.duplicates, emptyLines: found.emptyLines };
 }
 
@@ -55,9 +56,9 @@ function statusesOf(status: string): Standing[] {
 
 async function collect(found: IdCollector, source: Source, { settings, io }: Pick<Context, 'settings' | 'io'>) {
   if (source.kind === 'arguments') {
-    for (const [index, id] of settings.words.entries()) found.add(id, `${index + 1}`, true);
+    for (const [index, id] of settings.words.entries()) found.add(id, `${index + 1}`, 'argument');
   } else if (source.kind === 'journal') {
-    for await (const id of idsStanding(source.name, source.statuses)) found.add(id, source.name, true);
+    for await (const id of idsStanding(source.name, source.statuses)) found.add(id, source.name, 'argument');
   } else {
     const bytes = source.kind === 'input' ? io.stdin : createReadStream(source.name);
     await collectText(found, bytes, source, encodingOf(settings.encoding));
@@ -90,7 +91,7 @@ function encodingOf(value: string | undefined): TextEncoding | undefined {
 
 function collectCell(found: IdCollector, { value, line }: Cell, name: string): void {
   if (value === undefined) found.emptyLines++;
-  else found.add(unwrapped(value), `${name}:${line}`);
+  else found.add(unwrapped(value), `${name}:${line}`, 'cell');
 }
 
 /** One id a line. Empty lines are passed over, and so is Excel's own first line, `sep=;`. */
@@ -100,9 +101,8 @@ async function collectLines(found: IdCollector, lines: AsyncIterable<string[]>, 
     for (const line of batch) {
       number++;
       const id = unwrapped(line);
-      if (number === 1 && /^[{[]/.test(id)) throw usageError('ndjson', { what: name });
       if (id === '') found.emptyLines++;
-      else if (number > 1 || !/^sep=.$/i.test(id)) found.add(id, `${name}:${number}`);
+      else if (number > 1 || !/^sep=.$/i.test(id)) found.add(id, `${name}:${number}`, 'line');
     }
   }
 }

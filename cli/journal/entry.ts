@@ -8,8 +8,9 @@ export interface JournalHead {
   journal: 'thulium-outbounds';
   base_url: string;
   delete_recordings: boolean;
-  /** Not in journals of version 0.1. */
+  /** Neither this nor the number of campaigns that the run was to send is in journals of version 0.1. */
   version?: string;
+  campaigns?: number;
 }
 
 /** What one line of a journal says. Each has a `time`, but for those of version 0.1. */
@@ -36,10 +37,13 @@ export function entryOf(line: string): Entry | undefined {
 }
 
 function entryIn(value: Record<string, unknown>): Entry | undefined {
-  const { journal, base_url, delete_recordings, version, sending, not_sent } = value;
+  const { journal, base_url, delete_recordings, version, campaigns, sending, not_sent } = value;
   if (journal === 'thulium-outbounds' && typeof base_url === 'string' && typeof delete_recordings === 'boolean') {
-    const head = { journal, base_url, delete_recordings, ...(typeof version === 'string' && { version }) } as const;
-    return { kind: 'head', head };
+    const more = {
+      ...(typeof version === 'string' && { version }),
+      ...(Number.isSafeInteger(campaigns) && { campaigns: Number(campaigns) }),
+    };
+    return { kind: 'head', head: { journal, base_url, delete_recordings, ...more } };
   }
   if (areIds(sending)) return { kind: 'sending', ids: sending };
   if (areIds(not_sent)) return { kind: 'notSent', ids: not_sent };

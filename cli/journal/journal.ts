@@ -1,5 +1,6 @@
-import type { FileHandle } from 'node:fs/promises';
+import { type FileHandle, unlink } from 'node:fs/promises';
 import type { ResultLine } from '../removal/result-line.ts';
+import { fileError } from '../usage.ts';
 import type { JournalHead } from './entry.ts';
 import { createOwn, openOwn } from './files.ts';
 import type { Past } from './read.ts';
@@ -27,15 +28,18 @@ export class Journal {
     this.#now = now;
   }
 
-  /** @throws {UsageError} if the file exists, or cannot be written. */
+  /** @throws {UsageError} if the file exists, or cannot be written: then none is left. */
   static async create(path: string, head: JournalHead, now: () => number): Promise<Journal> {
     const journal = new Journal(await createOwn(path), 0, now);
-    await journal.#write([{ ...head, time: journal.#time() }]);
+    await journal.#begin(path, head).catch(async (error) => {
+      await unlink(path);
+      throw error;
+    });
     return journal;
   }
 
   /**
-   * Goes on with a file whose whole lines end at `end`. What is there of a line that was cut off is taken away, unless it
+   * Continues a file whose whole lines end at `end`. What is there of a line that was cut off is taken away, unless it
    * lacks only its end: `tail` then is a whole entry.
    *
    * @throws {UsageError} if it is a link, or cannot be written.
@@ -47,11 +51,23 @@ export class Journal {
     now: () => number,
   ): Promise<Journal> {
     const file = await openOwn(path);
-    if (!tail) await file.truncate(end);
+    if (!tail) {
+      await file.truncate(end).catch((error) => {
+        throw fileError('unwritable', path, error);
+      });
+    }
     const journal = new Journal(file, tail ? (await file.stat()).size : end, now);
-    if (tail) await journal.#queue('\n');
-    await journal.#write([{ ...head, time: journal.#time() }]);
+    await journal.#begin(path, head, tail ? '\n' : '');
     return journal;
+  }
+
+  async #begin(path: string, head: JournalHead, before = ''): Promise<void> {
+    try {
+      await this.#queue(`${before}${JSON.stringify({ ...head, time: this.#time() })}\n`);
+    } catch (error) {
+      await this.#file.close();
+      throw fileError('unwritable', path, error);
+    }
   }
 
   /** Writes that these ids are about to be sent, and resolves once that is on the disk. */

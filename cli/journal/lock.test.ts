@@ -19,7 +19,7 @@ describe('a second run on the same journal', () => {
     expect([second.code, second.stderr]).toEqual([
       2,
       expect.stringContaining(
-        `a.ndjson is in use by process ${process.pid} on ${hostname()}, which started at 2026-11-25T00`,
+        `a.ndjson is in use by process ${process.pid} on ${hostname()}, started at 2026-11-25T00`,
       ),
     ]);
     expect([(await first).code, received.length, answeredIn('a.ndjson').length]).toEqual([0, 1, 2]);

@@ -1,11 +1,23 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { fileError, usageError } from '../usage.ts';
 
 /** The process that writes a journal. Its start tells it from a later process with the same number. */
 interface Owner {
   host: string;
+  /** Where the numbers of processes come from, if known: a container has its own, and may have the name of its host. */
+  space: string;
   pid: number;
   /** As the system has it; empty where it tells none. */
   start: string;
@@ -16,9 +28,11 @@ interface Owner {
 /** A file beside a journal that keeps a second run from it. */
 export class Lock {
   readonly #path: string;
+  readonly #text: string;
 
-  private constructor(path: string) {
+  private constructor(path: string, text: string) {
     this.#path = path;
+    this.#text = text;
   }
 
   /**
@@ -29,23 +43,30 @@ export class Lock {
    */
   static take(journal: string, now: number, pid = process.pid): Lock {
     const path = `${journal}.lock`;
-    const own: Owner = { host: hostname(), pid, start: startOf(pid), time: new Date(now).toISOString() };
+    const own: Owner = { ...here(), pid, start: startOf(pid), time: new Date(now).toISOString() };
     if (!created(path, own, journal)) {
-      const text = readFileSync(path, 'utf8');
+      const text = contentOf(path);
       const owner = ownerIn(text);
-      if (!isStale(owner) || !takeAway(path, text) || !created(path, own, journal)) throw inUse(journal, path, owner);
+      const isFree = isStale(owner) && takeAway(path, text) && created(path, own, journal);
+      if (!isFree) throw inUse(journal, path, owner);
     }
-    return new Lock(path);
+    return new Lock(path, JSON.stringify(own));
   }
 
+  /** Gives the lock back. Somebody may have deleted it, and another run taken it since. */
   release(): void {
-    unlinkSync(this.#path);
+    try {
+      if (readFileSync(this.#path, 'utf8') === this.#text) unlinkSync(this.#path);
+    } catch {
+      // It is gone, or stays behind: the next run sees through it. What was removed is in the journal.
+    }
   }
 }
 
 function inUse(file: string, lock: string, owner: Owner | undefined): Error {
-  const { pid = 0, host = '?', time = '?' } = owner ?? {};
-  return usageError('journalLocked', { file, pid, host, started: time, lock, otherHost: host !== hostname() });
+  if (owner === undefined) return usageError('lockUnreadable', { file, lock });
+  const { pid, host, time } = owner;
+  return usageError('journalLocked', { file, pid, host, started: time, lock, otherHost: !isHere(owner) });
 }
 
 /** Creates the file of a lock, or tells that there is one. */
@@ -89,18 +110,45 @@ function takeAway(path: string, stale: string): boolean {
   return isSame;
 }
 
+/** Nothing if it cannot be read: such a lock holds. */
+function contentOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 function ownerIn(text: string): Owner | undefined {
   try {
-    const { host, pid, start, time } = JSON.parse(text);
-    return { host: String(host), pid: Number(pid), start: String(start), time: String(time) };
+    const { host, space = '', pid, start, time } = JSON.parse(text);
+    return { host: String(host), space: String(space), pid: Number(pid), start: String(start), time: String(time) };
   } catch {
     return undefined; // it is being written just now, or is not ours
   }
 }
 
+function here(): Pick<Owner, 'host' | 'space'> {
+  let space = '';
+  try {
+    space = readlinkSync('/proc/self/ns/pid');
+  } catch {
+    // Only Linux has such spaces.
+  }
+  return { host: hostname(), space };
+}
+
+function isHere({ host, space }: Owner): boolean {
+  const own = here();
+  const isSameSpace = space === '' || own.space === '' || space === own.space;
+  return host === own.host && isSameSpace;
+}
+
 function isStale(owner: Owner | undefined): boolean {
-  if (owner === undefined || owner.host !== hostname()) return false;
-  return !isAlive(owner.pid) || startOf(owner.pid) !== owner.start;
+  if (owner === undefined || !isHere(owner)) return false;
+  if (!isAlive(owner.pid)) return true;
+  const start = startOf(owner.pid);
+  return start !== '' && owner.start !== '' && start !== owner.start;
 }
 
 function isAlive(pid: number): boolean {
@@ -125,7 +173,11 @@ function startOf(pid: number): string {
 
 function startByPs(pid: number): string {
   try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+    // In one language and time zone: two terminals may have others.
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+    }).trim();
   } catch {
     return '';
   }

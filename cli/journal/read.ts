@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { UsageError } from '../../src/process/usage-error.ts';
 import type { ResultLine } from '../removal/result-line.ts';
 import { fileError, usageError } from '../usage.ts';
@@ -52,6 +52,21 @@ function lineOf(bytes: Buffer, number: number, end: number, isWhole: boolean): L
   return { number, text, entry: entryOf(text), end, isWhole };
 }
 
+/** Whether a file begins as a journal does. */
+export function looksLikeJournal(path: string): boolean {
+  const start = Buffer.alloc(beginning.length);
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'r');
+    readSync(file, start, 0, start.length, 0);
+  } catch {
+    return false;
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+  return start.toString() === beginning;
+}
+
 /** What a journal knows of its campaigns. */
 export interface Past {
   /** The head, unless the run was killed before it was whole. */
@@ -64,6 +79,8 @@ export interface Past {
   sent: Set<string>;
   /** Items about ids that were not sent: how many, and the first of them. */
   unexpected: { count: number; first: unknown[] };
+  /** Campaigns of the last run that are nowhere: it was killed before it came to them. */
+  missing: number;
   /** When the first and the last entry was written, and by which versions of this program. */
   times: { first?: string; last?: string };
   versions: Set<string>;
@@ -84,6 +101,7 @@ export async function pastOf(path: string): Promise<Past> {
     retried: new Set(),
     sent: new Set(),
     unexpected: { count: 0, first: [] },
+    missing: 0,
     times: {},
     versions: new Set(),
     damaged: { count: 0, first: 0 },
@@ -99,21 +117,33 @@ export async function pastOf(path: string): Promise<Past> {
     if (entry) note(past, announced, entry);
     else if (isWhole && past.damaged.count++ === 0) past.damaged.first = number;
   }
+  past.missing = Math.max(0, past.missing - announced.size);
   for (const id of announced) past.sent.add(id);
   return past;
 }
 
 function note(past: Past, announced: Set<string>, entry: Entry): void {
   if (entry.time !== undefined) past.times = { first: past.times.first ?? entry.time, last: entry.time };
-  if (entry.kind === 'head') noteHead(past, entry.head);
-  else if (entry.kind === 'notSent') for (const id of entry.ids) strengthen(past, id, 'NOT_SENT');
+  if (entry.kind === 'head') noteHead(past, announced, entry.head);
+  else if (entry.kind === 'notSent') for (const id of entry.ids) noteNotSent(past, announced, id);
   else if (entry.kind === 'sending') for (const id of entry.ids) noteSending(past, announced, id);
   else noteResult(past, announced, entry.result);
 }
 
-function noteHead(past: Past, head: JournalHead): void {
+/** A new run: what the one before it announced last may have been sent. */
+function noteHead(past: Past, announced: Set<string>, head: JournalHead): void {
   past.head ??= head;
   if (head.version !== undefined) past.versions.add(head.version);
+  past.missing = head.campaigns ?? 0;
+  for (const id of announced) past.sent.add(id);
+  announced.clear();
+}
+
+/** An id that was announced, and then not sent, is known not to be sent, unless an earlier run may have done so. */
+function noteNotSent(past: Past, announced: Set<string>, id: string): void {
+  past.missing--;
+  if (announced.delete(id) && !past.sent.has(id) && past.standings.get(id) === 'UNKNOWN') past.standings.delete(id);
+  strengthen(past, id, 'NOT_SENT');
 }
 
 /** An id that is announced twice without a result between may have been sent the first time. */
@@ -129,6 +159,7 @@ function noteResult(past: Past, announced: Set<string>, result: ResultLine): voi
     return;
   }
   const { id } = result;
+  past.missing--;
   if (result.retried) past.retried.add(id);
   strengthen(past, id, standingOf(result));
   announced.delete(id);
@@ -151,12 +182,12 @@ function strengthen({ standings: known }: Past, id: string, standing: Standing):
  *
  * @throws {UsageError} for a file that is no journal, or that of another run.
  */
-export async function pastOfRun(path: string, head: JournalHead): Promise<Past> {
+export async function pastOfRun(path: string, run: Pick<JournalHead, 'base_url' | 'delete_recordings'>): Promise<Past> {
   const past = await pastOf(path);
   const { head: found } = past;
   if (past.isBegun && found === undefined) return past;
   if (found === undefined) throw usageError('notJournal', { file: path });
-  if (found.base_url !== head.base_url || found.delete_recordings !== head.delete_recordings) {
+  if (found.base_url !== run.base_url || found.delete_recordings !== run.delete_recordings) {
     throw usageError('journalOfAnother', { file: path });
   }
   return past;

@@ -27,7 +27,7 @@ export const en: Messages = {
   irreversible: 'This cannot be undone.',
   confirm: (count) => `Type ${count} to remove them: `,
   declined: 'Nothing was sent.',
-  planWritten: (file, command) => [`The plan is in ${file}. To carry it out:`, command],
+  planWritten: (file) => `The plan is in ${file}. To carry it out:`,
   requests: (count) => `Requests: ${number(count)}. None was sent.`,
 
   bar: {
@@ -38,6 +38,7 @@ export const en: Messages = {
     perSecond: (rate) => `${rate}/s`,
     left: (time) => `${time} left`,
     waiting: (seconds) => `waiting ${number(seconds)} s, as the server asks`,
+    waitingShort: (seconds) => `waiting ${number(seconds)} s`,
   },
   stopping: 'Waiting for the requests in flight. Ctrl-C again cancels them.',
   notSent: 'not sent',

@@ -30,7 +30,7 @@ export interface Messages {
   /** On a line that is short: it is typed at its end. */
   confirm: Count;
   declined: string;
-  planWritten(file: string, command: string): Words;
+  planWritten(file: string): Words;
   requests: Count;
 
   bar: Record<'queued' | 'already' | 'notFound' | 'failed', Count> & {
@@ -38,6 +38,7 @@ export interface Messages {
     left(time: string): string;
     /** The server asked for a pause. */
     waiting: Count;
+    waitingShort: Count;
   };
   stopping: string;
   notSent: string;

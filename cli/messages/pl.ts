@@ -27,7 +27,7 @@ export const pl: Messages = {
   irreversible: 'Tej operacji nie można cofnąć.',
   confirm: (count) => `Wpisz ${count}, aby je usunąć: `,
   declined: 'Niczego nie wysłano.',
-  planWritten: (file, command) => [`Plan zapisano w ${file}. Aby go wykonać:`, command],
+  planWritten: (file) => `Plan zapisano w ${file}. Aby go wykonać:`,
   requests: (count) => `Żądania: ${number(count)}. Żadnego nie wysłano.`,
 
   bar: {
@@ -38,6 +38,7 @@ export const pl: Messages = {
     perSecond: (rate) => `${rate}/s`,
     left: (time) => `zostało ${time}`,
     waiting: (seconds) => `czekam ${number(seconds)} s na prośbę serwera`,
+    waitingShort: (seconds) => `czekam ${number(seconds)} s`,
   },
   stopping: 'Czekam na odpowiedzi na wysłane żądania. Ponowne Ctrl-C je przerwie.',
   notSent: 'nie wysłano',

@@ -20,6 +20,10 @@ export interface ReportWords {
   meaning: Record<Standing, string>;
   /** What to do about it, if anything. */
   next: Partial<Record<Standing, string>>;
+  /** Campaigns that the journal knows only the number of. */
+  missing: { name: string; meaning: string; next: string };
+  /** How a run is resumed; the file stands as code. */
+  resume(file: string): string;
   nextHeading: string;
   nothingLeft: string;
   retriedHeading: string;

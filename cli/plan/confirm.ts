@@ -33,6 +33,7 @@ export async function confirm(count: number, { io, screen, messages }: Context):
 
 /** @throws {UsageError} if there is no terminal to ask on, or it is where the ids come from. */
 export function checkTerminal({ io, settings }: Context): void {
-  const canAsk = io.stdin.isTTY && io.stderr.isTTY && !settings.words.includes('-');
+  const isTaken = settings.words.includes('-') || settings.file === '-';
+  const canAsk = io.stdin.isTTY && io.stderr.isTTY && !isTaken;
   if (!canAsk) throw usageError('noTerminal', {});
 }

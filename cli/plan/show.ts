@@ -8,6 +8,6 @@ export async function showPlan(plan: Plan, ids: string[], { settings, messages, 
     screen.say(messages.requests(await printRequests(plan, ids, screen)));
     return;
   }
-  await screen.print(messages.plan(summaryOf(plan, ids)));
+  await screen.show(messages.plan(summaryOf(plan, ids)));
   screen.say(messages.notSentYet);
 }

@@ -12,7 +12,7 @@ function barWith(messages = en) {
   let time = 0;
   const now = () => time;
   const stream = () => new PassThrough();
-  const io = { stdin: stream(), stdout: stream(), stderr: stream(), signals: process, now, locale: 'en' };
+  const io = { stdin: stream(), stdout: stream(), stderr: stream(), signals: process, suspend() {}, now, locale: 'en' };
   const tally = new Tally();
   const bar = new ProgressBar(new Screen(io, {}), messages, tally, 1000, now);
   return {

@@ -57,8 +57,9 @@ export class ProgressBar {
     const share = this.#total === 0 ? 1 : done / this.#total;
     const percent = `${frames[this.#frame % frames.length]} ${String(Math.floor(share * 100)).padStart(3)}%`;
     let line = percent;
-    for (const part of [this.#state(done), ...this.#counts()]) {
-      if (line.length + part.length + 2 > columns - 4) return line;
+    for (const parts of [this.#state(done), ...this.#counts().map((count) => [count])]) {
+      const part = parts.find(({ length }) => line.length + length + 2 <= columns - 4);
+      if (part === undefined) return line;
       line += `  ${part}`;
     }
     const width = Math.min(widest, columns - line.length - 7);
@@ -67,19 +68,20 @@ export class ProgressBar {
     return `[${'#'.repeat(filled)}${'.'.repeat(width - filled)}] ${line}`;
   }
 
-  /** What is worth most: that the server is waited for, or how long it will take, where that can be known. */
-  #state(done: number): string {
+  /** What is worth most: that the server is waited for, or how long it will take, where that can be known; then in fewer words. */
+  #state(done: number): string[] {
     const { bar, number } = this.#messages;
-    const wait = this.#pausedUntil - this.#now();
-    if (wait > 0) return bar.waiting(Math.ceil(wait / 1000));
+    const wait = Math.ceil((this.#pausedUntil - this.#now()) / 1000);
+    if (wait > 0) return [bar.waiting(wait), bar.waitingShort(wait)];
     const seconds = (this.#now() - this.#start - this.#paused) / 1000;
     const counts = `${number(done)}/${number(this.#total)}`;
-    if (done === 0 || seconds < 1) return counts;
+    if (done === 0 || seconds < 1) return [counts];
     const rate = done / seconds;
     const speed = bar.perSecond(number(rate < 10 ? Math.round(rate * 10) / 10 : Math.round(rate)));
-    // What fails is tried again later, or never: nobody can tell how long that takes.
-    if (this.#tally.failed > 0) return `${counts}  ${speed}`;
-    return `${counts}  ${speed}  ${bar.left(clock((this.#total - done) / rate))}`;
+    // What fails is tried again later, or never: how long that takes is unknown.
+    const timed =
+      this.#tally.failed > 0 ? [] : [`${counts}  ${speed}  ${bar.left(clock((this.#total - done) / rate))}`];
+    return [...timed, `${counts}  ${speed}`, counts];
   }
 
   #counts(): string[] {

@@ -3,6 +3,7 @@ import { type Internals, internals } from '../../src/call.ts';
 import { createThuliumClient, type ThuliumCall, type ThuliumClient } from '../../src/client.ts';
 import type { ThuliumClientOptions } from '../../src/client-options.ts';
 import { ThuliumNetworkError } from '../../src/errors.ts';
+import { retryAfterOf } from '../../src/pause.ts';
 import type { Pace } from './pace.ts';
 
 /** Who is told of the requests of a run. */
@@ -21,14 +22,19 @@ type RemovalCall = ThuliumCall<operations['deleteBatchOutbounds']> & { [internal
  * disk slows a run, and costs no response.
  */
 export function observedClient(options: ThuliumClientOptions, pace: Pace, observer: Observer): ThuliumClient {
+  let askedUntil = 0;
   const client = createThuliumClient({
     ...options,
-    fetch(url, init) {
+    async fetch(url, init) {
       pace.count();
-      return (options.fetch ?? fetch)(url, init);
+      const response = await (options.fetch ?? fetch)(url, init);
+      askedUntil = Math.max(askedUntil, performance.now() + (retryAfterOf(response) ?? 0));
+      return response;
     },
-    onAttempt({ status, retryIn }) {
-      if ((status === 429 || status === 503) && retryIn !== undefined) observer.pause(retryIn);
+    onAttempt({ retryIn }) {
+      // The delay may be one of our own: only what the server asks for is told as that.
+      const wait = askedUntil - performance.now();
+      if (retryIn !== undefined && wait > 0) observer.pause(wait);
     },
   });
   return {

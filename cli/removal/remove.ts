@@ -39,11 +39,19 @@ export async function remove(
   context: Context,
 ): Promise<Ending> {
   const run = new Removal(rest, journal, context);
-  for (const signal of signals) context.io.signals.on(signal, run.interrupt);
+  const { io, screen } = context;
+  /** Leaves no status line above the prompt of the shell. It is drawn again once the process is continued. */
+  const suspend = () => {
+    screen.status();
+    io.suspend();
+  };
+  for (const signal of signals) io.signals.on(signal, run.interrupt);
+  io.signals.on('SIGTSTP', suspend);
   try {
     await run.carryOut(plan, connection);
   } finally {
-    for (const signal of signals) context.io.signals.off(signal, run.interrupt);
+    for (const signal of signals) io.signals.off(signal, run.interrupt);
+    io.signals.off('SIGTSTP', suspend);
   }
   return run.ending;
 }
@@ -156,6 +164,6 @@ class Removal {
     if (this.#unsaved.length === 0) return;
     const { screen, messages } = this.#context;
     screen.say(messages.unsaved(this.#unsaved.length), 'red');
-    screen.say(this.#unsaved.map((line) => printableJson(line)));
+    screen.copy(this.#unsaved.map((line) => printableJson(line)));
   }
 }

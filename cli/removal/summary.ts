@@ -27,21 +27,28 @@ export function printSummary(tally: Tally, source: Source, ending: Ending, conte
   );
   if (errors.length > mostErrors) screen.say(messages.moreErrors(errors.length - mostErrors));
   if (tally.isComplete) return;
-  const command = ending.journalLost && source.kind === 'input' ? undefined : resumeCommand(settings, source, env);
-  screen.say(command === undefined ? messages.repeat : [messages.goOn, command]);
+  const command = resumeCommand(settings, source, ending, env);
+  const hasJournal = settings.journal !== undefined && command !== undefined;
+  screen.say(hasJournal ? messages.goOn : messages.repeat);
+  if (command !== undefined) screen.copy([command]);
 }
 
 /**
- * The command that goes on with the journal, as it can be typed. What came from standard input is gone: the journal has its
- * ids.
+ * The command that continues the run, as it can be pasted: with the journal, or the same again if there is none. What came from
+ * standard input is gone: the journal has its ids.
+ *
+ * @returns nothing if the ids are nowhere.
  */
-export function resumeCommand(settings: Settings, source: Source, env: Environment): string | undefined {
-  const { journal, words } = settings;
-  if (journal === undefined) return undefined;
-  const left = ['output', 'resume', ...(source.kind === 'input' ? ['file', 'column', 'encoding'] : [])];
-  const options = Object.entries(settings.given)
-    .filter(([name]) => !left.includes(name))
-    .flatMap(([name, value]) => [`--${name}`, ...(value === true ? [] : [String(value)])]);
-  const ids = source.kind === 'input' ? ['--from', journal, '--status', 'FAILED,UNKNOWN,NOT_SENT'] : words;
-  return commandLine(['delete', ...ids, ...options, '--resume', journal], env);
+export function resumeCommand(
+  { journal, words, given }: Settings,
+  source: Source,
+  { journalLost }: Pick<Ending, 'journalLost'>,
+  env: Environment,
+): string | undefined {
+  const { output: _output, resume: _resume, ...options } = given;
+  if (source.kind !== 'input') return commandLine(['delete', ...words], { ...options, resume: journal }, env);
+  if (journal === undefined || journalLost) return undefined;
+  const { file: _file, column: _column, encoding: _encoding, ...others } = options;
+  const from = { from: journal, status: 'FAILED,UNKNOWN,NOT_SENT' };
+  return commandLine(['delete'], { ...from, ...others, resume: journal }, env);
 }

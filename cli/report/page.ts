@@ -1,6 +1,6 @@
 import { printableJson } from '../../src/process/printable.ts';
 import type { Past } from '../journal/read.ts';
-import { type Standing, standings } from '../journal/standing.ts';
+import { isAnswered, type Standing, standings } from '../journal/standing.ts';
 import type { Messages } from '../messages/messages.ts';
 
 const idsInLine = 10;
@@ -24,9 +24,10 @@ export function pageOf(file: string, past: Past, messages: Messages): string[] {
     `| ${words.result} | ${words.campaigns} | |`,
     '| --- | ---: | --- |',
     ...found.map((standing) => `| ${standing} | ${number(count(standing))} | ${words.meaning[standing]} |`),
-    `| ${words.total} | ${number(past.standings.size)} | |`,
+    ...(past.missing > 0 ? [`| ${words.missing.name} | ${number(past.missing)} | ${words.missing.meaning} |`] : []),
+    `| ${words.total} | ${number(past.standings.size + past.missing)} | |`,
     '',
-    ...nextSteps(found, messages),
+    ...nextSteps(file, found, past.missing > 0, messages),
     ...found.flatMap((standing) => [
       `## ${standing}: ${number(count(standing))}`,
       '',
@@ -55,8 +56,18 @@ function factRows(file: string, { head, versions, times }: Past, { evidence: wor
   return ['| | |', '| --- | --- |', ...rows.map((row) => `| ${row.join(' | ')} |`)];
 }
 
-function nextSteps(found: readonly Standing[], { evidence: words }: Messages): string[] {
-  const steps = found.flatMap((standing) => words.next[standing] ?? []);
+function nextSteps(
+  file: string,
+  found: readonly Standing[],
+  isMissing: boolean,
+  { evidence: words }: Messages,
+): string[] {
+  const isLeft = isMissing || found.some((standing) => !isAnswered(standing));
+  const steps = [
+    ...found.flatMap((standing) => words.next[standing] ?? []),
+    ...(isMissing ? [words.missing.next] : []),
+    ...(isLeft ? [words.resume(code(file))] : []),
+  ];
   return [
     `## ${words.nextHeading}`,
     '',

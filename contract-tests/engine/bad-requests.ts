@@ -55,7 +55,14 @@ function badQueries({ description }: Contract, parameter: Parameter): BadRequest
       explode && Array.isArray(example) ? [...others(draft), ...pairs(draft)] : [...pairs(draft), ...others(draft)],
   });
   const example = exampleOf(description, parameter);
-  const bad: BadRequest[] = required ? [{ name: ['left out', name], change: put(() => []), evidence }] : [];
+  const renamed = (to: (index: number) => string) =>
+    put((draft) => own(draft).map(([, value], index) => [to(index), value]));
+  const bad: BadRequest[] = required
+    ? [
+        { name: ['left out', name], change: put(() => []), evidence },
+        { name: ['in another case', name], change: renamed(() => name.toUpperCase()), evidence },
+      ]
+    : [];
   for (const { keyword, pointer: at, value } of spoilt(description, `${pointer}/schema`, example)) {
     if (value === null || (typeof value === 'object' && !Array.isArray(value))) continue; // no text says so
     // The last value only, after the good ones that the call has.
@@ -64,8 +71,6 @@ function badQueries({ description }: Contract, parameter: Parameter): BadRequest
     bad.push({ name: ['against a keyword', name, keyword], change, evidence: { at } });
   }
   if (!Array.isArray(example)) return bad;
-  const renamed = (to: (index: number) => string) =>
-    put((draft) => own(draft).map(([, value], index) => [to(index), value]));
   const bare = name.replace('[]', '');
   const doubled = (draft: Draft) => [...own(draft), ...own(draft)].slice(0, 2).map(([, value]) => value);
   return [

@@ -82,7 +82,7 @@ function proveResponses(contract: Contract, operation: Operation, request: RawRe
 
 function badResponses(description: Description, type: string, schema: string, good: unknown) {
   return [
-    ['a media type that is not described', 'application/problem+json', json(good)],
+    ['a media type that is not described', 'application/undescribed+json', json(good)],
     ['a body that is no JSON', type, Buffer.from('\uFEFF[]')],
     ...spoilt(description, schema, good).map(({ keyword, path, value }): [string, string, Buffer] => [
       `a body against ${keyword} at /${path.join('/')}`,

@@ -1,6 +1,6 @@
 import { readBody } from './body.ts';
 import type { Contract } from './contract.ts';
-import { type Operation, responseFor } from './description.ts';
+import { is2xx, type Operation, responseFor } from './description.ts';
 import type { Exchange, Violation } from './exchange.ts';
 import type { Check, Evidence, Made, Problem, Step, Suite } from './types.ts';
 import type { Fact } from './words.ts';
@@ -19,19 +19,30 @@ export function genericChecks(
   const successes = described.filter((key) => key.startsWith('2')).map(Number);
   const at = (name: string, fallback: string): Evidence => suite.evidence[name] ?? { at: fallback };
   const success = `${operation.pointer}/responses/${described.find((key) => key.startsWith('2')) ?? ''}`;
+  /** Whether a response has what a success promises, whatever its status is. */
+  const isAnswer = ({ exchange: { request, response } }: Made) =>
+    response !== undefined && (is2xx(response.status) || isSuccessBody(contract, operation, request.target, response));
+  /** What a description says of its successes does not hold for refusals. */
+  const evidenceFor = (made: Made, evidence: Evidence) =>
+    made.exchange.response && !is2xx(made.exchange.response.status) && !isAnswer(made)
+      ? at('refusal', evidence.at)
+      : evidence;
 
   /** A check of what the judge of exchanges found. */
   const ofWire = (check: Violation['check'], evidence: Evidence, applies: Check['applies'] = () => true): Check => ({
     evidence,
     applies,
     shownBy: isSuccess,
-    find: ({ step, exchange }) => {
-      const { response, violations, unjudged } = exchange;
+    find: (made) => {
+      const { response, violations, unjudged } = made.exchange;
       if (!response || unjudged !== undefined) return undefined;
+      const answers = isSuccess(made.step) && isAnswer(made);
       const found = violations.filter((violation) => violation.check === check);
-      if (found.length > 0) return { expected: ['as described', check], came: listed(found), evidence };
+      // The status of an answer is the matter of another check, and its body is not that of a refusal.
+      if (found.length > 0 && !(answers && !is2xx(response.status)))
+        return { expected: ['as described', check], came: listed(found), evidence: evidenceFor(made, evidence) };
       // A refusal shows nothing of what a success promises.
-      return isSuccess(step) && !successes.includes(response.status) ? undefined : 'fine';
+      return isSuccess(made.step) && !answers ? undefined : 'fine';
     },
   });
   const bodyIsDescribed = ({ exchange }: Made) =>
@@ -67,11 +78,12 @@ export function genericChecks(
     status_code_conformance: {
       evidence: at('status_code_conformance', success),
       applies: isSuccess,
-      find: ({ exchange }) => {
+      find: (made) => {
+        const { exchange } = made;
         if (!exchange.response) return undefined;
         if (successes.includes(exchange.response.status)) return 'fine';
-        const expected: Fact = ['status', successes.join(', ')];
-        return { expected, came: statusOf(exchange), evidence: at('status_code_conformance', success) };
+        const name = isAnswer(made) ? 'status_code_conformance' : 'content_type_conformance';
+        return { expected: ['status', successes.join(', ')], came: statusOf(exchange), evidence: at(name, success) };
       },
     },
     content_type_conformance: ofWire('content_type_conformance', at('content_type_conformance', success)),

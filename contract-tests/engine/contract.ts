@@ -63,10 +63,11 @@ export async function loadContract(description: Description, pairsOf: PairsOf): 
     const [, described] = responseFor(operation, response.status) ?? [];
     if (!described)
       return [...found, ...of('status_code_conformance', ['status'], `${response.status} is not described`)];
+    if (hasNoBody(request, response)) return found;
     const type = typeProblem(Object.keys(described.content), response);
     found.push(...of('content_type_conformance', ['header', 'content-type'], type));
     const unreadable = body.coding !== undefined || (body.problem !== undefined && !body.json);
-    if (unreadable || hasNoBody(request, response)) return found;
+    if (unreadable) return found;
     return [...found, ...bodyViolations(operation, response, body, type !== undefined)];
   }
 
@@ -74,7 +75,9 @@ export async function loadContract(description: Description, pairsOf: PairsOf): 
     const schema = schemaDiagnostics(operation, response, body, badType).flatMap(({ path = [], message }) =>
       of('response_schema_conformance', path.map(String), worded(message, valueAt({ body: jsonOrText(body) }, path))),
     );
-    const pairs = body.json ? pairViolations(pairsOf(operation), response.status, body.json.value) : [];
+    const isDescribed = String(response.status) in operation.responses;
+    const documented = pairsOf(operation).filter(({ status }) => status === response.status || !isDescribed);
+    const pairs = body.json ? pairViolations(documented, body.json.value) : [];
     return [...schema, ...pairs.flatMap(({ path, message }) => of('status_pairs', ['body', ...path], message))];
   }
 
@@ -85,13 +88,14 @@ export async function loadContract(description: Description, pairsOf: PairsOf): 
     body: ReadBody,
     badType: boolean,
   ): Diagnostics {
-    const [documented] = Object.keys(responseFor(operation, response.status)?.[1].content ?? {});
+    const [key = '', described] = responseFor(operation, response.status) ?? [];
+    const [documented] = Object.keys(described?.content ?? {});
     const headers = badType && documented ? { ...response.headers, 'content-type': documented } : response.headers;
     const value = jsonOrText(body);
     // A page of HTML in place of JSON is one finding, that of its media type.
     if (badType && !body.json) return [];
     return outputDiagnostics(resourceOf(operation), {
-      statusCode: response.status,
+      statusCode: /^\d+$/.test(key) ? Number(key) : response.status,
       headers: withReadableType(headers),
       body: value,
     });
@@ -115,15 +119,17 @@ function unasked({ headers }: RawResponse): string | undefined {
   return coding === '' || coding === 'identity' ? undefined : `is ${coding}, which the request does not accept`;
 }
 
+/** What a redirect says is in its headers. */
 function hasNoBody({ method }: RawRequest, { status }: RawResponse): boolean {
-  return method === 'HEAD' || status === 204 || status === 304;
+  return method === 'HEAD' || (status >= 300 && status < 400);
 }
 
-function typeProblem(documented: string[], { headers, fields = [] }: RawResponse): string | undefined {
+function typeProblem(documented: string[], { headers, fields = [], body }: RawResponse): string | undefined {
   const types = fields.filter(([name]) => name.toLowerCase() === 'content-type').map(([, value]) => value);
   if (types.length > 1)
     return `is there ${types.length} times: ${types.map((type) => JSON.stringify(type)).join(', ')}`;
   const type = mediaTypeOf({ headers });
+  if (type === undefined && body.length === 0) return undefined; // what is missing is the body
   if (documented.length === 0 || documented.some((one) => one === type || one === '*/*')) return undefined;
   // Quoted and not escaped once more: a secret in it would no longer be found.
   const came = type === undefined ? 'missing' : `"${headers['content-type']}"`;

@@ -16,6 +16,7 @@ test('each keyword of each parameter gives a bad request, and each way to write 
   expect(targets.map((target) => target.replace('/batch/outbounds', ''))).toEqual([
     '?delete_recordings=text&id[]=00002',
     '',
+    '?ID[]=00002',
     '?id[]=00002&id[]=1',
     '?id[]=00002&id[]=0000',
     '?id[]=00002&id[]=000011',

@@ -113,7 +113,7 @@ export function describe(document: Description['document']): Description {
       pointer,
       method: method.toUpperCase(),
       path,
-      parameters: [...shared, ...listed(pointer, operation, 'parameters')].map(parameter),
+      parameters: own([...shared, ...listed(pointer, operation, 'parameters')].map(parameter)),
       ...(body && { body: { ...described(body.pointer, body.node), required: body.node.required === true } }),
       responses: Object.fromEntries(
         listed(pointer, operation, 'responses').map((response) => [
@@ -151,14 +151,24 @@ export function routed({ operations }: Description, method: string, target: stri
   return { onPath, operation: onPath.find((operation) => operation.method === method) };
 }
 
-/** The response that is described for a status, and by which key. */
+/** The response that is described for a status, and by which key. Another success is judged like the one that is described. */
 export function responseFor({ responses }: Operation, status: number): [key: string, response: Described] | undefined {
-  const keys = [String(status), `${String(status)[0]}XX`, 'default'];
+  const successes = is2xx(status) ? Object.keys(responses).filter((key) => key.startsWith('2')) : [];
+  const keys = [String(status), `${String(status)[0]}XX`, ...successes, 'default'];
   return Object.entries(responses).find(([key]) => key === keys.find((one) => one in responses));
+}
+
+export function is2xx(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 export function escaped(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** A parameter of an operation goes before that of its path. */
+function own(parameters: Parameter[]): Parameter[] {
+  return [...new Map(parameters.map((one) => [`${one.in} ${one.name}`, one])).values()];
 }
 
 function templatePattern(template: string): RegExp {

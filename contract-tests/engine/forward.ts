@@ -37,11 +37,8 @@ export async function exchange(request: RawRequest, upstream: Upstream): Promise
     response = await (route ? sendBy(route, request, url, end) : send(request, url, end));
   } catch (error) {
     const reason = `no complete response from ${url.host}: ${reasonOf(error)}`;
-    return {
-      request: masked,
-      violations: [],
-      failure: { reason, kind: error instanceof NotHttp ? 'not HTTP' : 'network' },
-    };
+    const kind = error instanceof NotHttp || isMalformed(error) ? 'not HTTP' : 'network';
+    return { request: masked, violations: [], failure: { reason, kind } };
   }
   const result = { request: masked, response };
   try {
@@ -75,6 +72,12 @@ export function messageOf({
 
 /** Something came that is no response of HTTP. */
 class NotHttp extends Error {}
+
+/** Whether the parser of HTTP refused what came. */
+function isMalformed(error: unknown): boolean {
+  const { code = '', cause } = error as NodeJS.ErrnoException;
+  return String(code).startsWith('HPE_') || (cause !== undefined && isMalformed(cause));
+}
 
 /** The path as a text, because a URL object would rewrite it. */
 function pathOf({ target }: RawRequest, { pathname }: URL): string {

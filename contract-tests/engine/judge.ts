@@ -96,8 +96,8 @@ export function unseenIn(
     .filter(
       ([, check]) => basisOf(check) === 'documented' && steps.some((step) => (check.shownBy ?? check.applies)(step)),
     )
-    .filter(([name]) => (run.judged.get(name) ?? 0) === 0)
-    .map(([name]): Fact => ['unseen', name]);
+    .map(([name]) => name)
+    .filter((name) => (run.judged.get(name) ?? 0) === 0);
   const answered = new Set(
     [...run.cases, ...run.observations]
       .flatMap(({ made }) => made)
@@ -105,7 +105,11 @@ export function unseenIn(
       .flatMap(({ step }) => rolesOf(step)),
   );
   const wanted = new Set(steps.filter(isSuccess).flatMap(rolesOf));
-  return [...promises, ...[...wanted].filter((role) => !answered.has(role)).map((role): Fact => ['role unseen', role])];
+  const roles = [...wanted].filter((role) => !answered.has(role));
+  return [
+    ...(promises.length > 0 ? [['unseen', promises.join(', ')] as const] : []),
+    ...(roles.length > 0 ? [['role unseen', ...roles] as const] : []),
+  ];
 }
 
 function isSuccess({ expect }: Step): boolean {

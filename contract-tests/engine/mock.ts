@@ -1,10 +1,16 @@
 import { createInstance, type PrismHttpComponents } from '@stoplight/prism-http';
-import { validateInput, validateSecurity } from '@stoplight/prism-http/dist/validator/index.js';
+import { validateSecurity } from '@stoplight/prism-http/dist/validator/index.js';
 import { isJsonType } from './body.ts';
 import type { Contract } from './contract.ts';
 import { mediaTypeOf, type RawRequest, type RawResponse } from './exchange.ts';
 import { inWords, type LocalServer, serveLocally } from './local-server.ts';
-import { prismOperations, prismRequest, withPlainPassword } from './prism.ts';
+import {
+  type PrismRequest,
+  parameterAndBodyDiagnostics,
+  prismOperations,
+  prismRequest,
+  withPlainPassword,
+} from './prism.ts';
 
 const silent: unknown = new Proxy({}, { get: (_, name) => (name === 'child' ? () => silent : () => undefined) });
 
@@ -24,14 +30,15 @@ export async function startMock(contract: Contract, port = 0): Promise<LocalServ
     const components: Pick<PrismHttpComponents, 'logger' | 'validateSecurity' | 'validateInput'> = {
       logger: silent as PrismHttpComponents['logger'],
       validateSecurity: ({ resource, element }) => security({ resource, element: withPlainPassword(element) }),
-      validateInput: (given) => {
-        const outcome = validateInput(given);
+      validateInput: ({ resource, element }) => {
+        const found = parameterAndBodyDiagnostics(resource, element as PrismRequest);
         const undescribed = contract
           .requestViolations(request)
           .filter(({ path }) => path[0] === 'query' || path[0] === 'body');
-        if (outcome._tag === 'Left' || undescribed.length === 0) return outcome;
-        const left = undescribed.map(({ path, message }) => ({ path, message, severity: 0, code: 'undescribed' }));
-        return { _tag: 'Left', left } as unknown as typeof outcome;
+        const all = found.length > 0 ? found : undescribed;
+        const left = all.map((one) => ({ code: 'undescribed', severity: 0, ...one }));
+        const outcome = left.length > 0 ? { _tag: 'Left', left } : { _tag: 'Right', right: element };
+        return outcome as unknown as ReturnType<PrismHttpComponents['validateInput']>;
       },
     };
     const { mock, problem } = preferred(request.headers.prefer ?? '');
@@ -42,8 +49,9 @@ export async function startMock(contract: Contract, port = 0): Promise<LocalServ
     );
     const outcome = await prism.request(prismRequest(request, jsonOrText(request)), operations)();
     if (outcome._tag === 'Left') return problemOf(outcome.left);
-    const { statusCode, headers = {}, body } = outcome.right.output;
-    return { status: statusCode, headers: textHeaders(headers), body: bytesOf(body, headers['content-type']) };
+    const { statusCode, headers: values = {}, body } = outcome.right.output;
+    const headers = textHeaders(values);
+    return { status: statusCode, headers, body: bytesOf(body, headers) };
   };
   return await serveLocally(respond, port);
 }
@@ -89,11 +97,12 @@ function problemOf(error: Error): RawResponse {
 }
 
 function textHeaders(headers: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+  const known = Object.entries(headers).filter(([, value]) => value !== null);
+  return Object.fromEntries(known.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
-function bytesOf(body: unknown, type: string | undefined): Buffer {
-  if (body === undefined || body === null) return Buffer.alloc(0);
-  const asText = typeof body === 'string' && !isJsonType(mediaTypeOf({ headers: { 'content-type': type ?? '' } }));
-  return Buffer.from(asText ? body : JSON.stringify(body));
+function bytesOf(body: unknown, headers: Record<string, string>): Buffer {
+  const isJson = isJsonType(mediaTypeOf({ headers }));
+  if (body === undefined || (body === null && !isJson)) return Buffer.alloc(0);
+  return Buffer.from(typeof body === 'string' && !isJson ? body : JSON.stringify(body));
 }

@@ -9,19 +9,17 @@ export interface Pairs {
 }
 
 /** The codes in a body that are not those of the values beside them. */
-export function pairViolations(pairs: readonly Pairs[], status: number, body: unknown) {
-  return pairs
-    .filter((one) => one.status === status)
-    .flatMap(({ at, sibling, codes }) =>
-      nodesAt(body, at.slice(0, -1)).flatMap(({ path, node }) => {
-        const value = String(node[at.at(-1) ?? '']);
-        const documented = Object.hasOwn(codes, value) ? codes[value] : undefined;
-        const came = node[sibling];
-        if (documented === undefined || came === documented) return [];
-        const message = `must be ${documented} with ${value}, and is ${JSON.stringify(came)}`;
-        return [{ path: [...path, sibling], message }];
-      }),
-    );
+export function pairViolations(pairs: readonly Pairs[], body: unknown) {
+  return pairs.flatMap(({ at, sibling, codes }) =>
+    nodesAt(body, at.slice(0, -1)).flatMap(({ path, node }) => {
+      const value = String(node[at.at(-1) ?? '']);
+      const documented = Object.hasOwn(codes, value) ? codes[value] : undefined;
+      const came = node[sibling];
+      if (documented === undefined || came === documented) return [];
+      const message = `must be ${documented} with ${value}, and is ${JSON.stringify(came)}`;
+      return [{ path: [...path, sibling], message }];
+    }),
+  );
 }
 
 function nodesAt(node: unknown, [step, ...rest]: readonly string[], path: string[] = []): Found[] {

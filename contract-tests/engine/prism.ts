@@ -2,6 +2,9 @@ import type { IHttpRequest } from '@stoplight/prism-http';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http/dist/utils/operations.js';
 // Not the whole package, which loads in a second: only the mock needs that.
 import * as validator from '@stoplight/prism-http/dist/validator/index.js';
+import { validate as validateBody } from '@stoplight/prism-http/dist/validator/validators/body.js';
+import { ValidationContext } from '@stoplight/prism-http/dist/validator/validators/types.js';
+import { validateAgainstSchema } from '@stoplight/prism-http/dist/validator/validators/utils.js';
 import type { Description } from './description.ts';
 import type { RawRequest } from './exchange.ts';
 
@@ -31,7 +34,31 @@ export function prismOperations({ document }: Description): Promise<PrismOperati
 export function inputDiagnostics(resource: PrismOperation, element: PrismRequest): Diagnostics {
   return [
     ...found(security({ resource, element: withPlainPassword(element) })),
-    ...found(input({ resource, element })),
+    ...parameterAndBodyDiagnostics(resource, element),
+  ];
+}
+
+/** Prism takes an empty value of a query, and a body of `null`, `false`, `0` or `""`, for none. They are judged apart. */
+export function parameterAndBodyDiagnostics(resource: PrismOperation, element: PrismRequest): Diagnostics {
+  const { headers = {}, body, url } = element;
+  const isOverlooked = !body && Number(headers['content-length'] ?? 0) > 0;
+  const rest = found(input({ resource, element: isOverlooked ? { ...element, body: {} } : element }));
+  const { query = [], body: described } = resource.request ?? {};
+  const empty = query.filter(({ name }) => url.query?.[name] === '');
+  const isMissing = ({ path = [], message }: Diagnostics[number]) =>
+    path.length === 1 && empty.some(({ name }) => message.endsWith(`required property '${name.toLowerCase()}'`));
+  const [type] = headers['content-type']?.split(';') ?? [];
+  const { __bundled__: bundle } = resource as PrismOperation & { __bundled__?: unknown };
+  return [
+    ...rest.filter((one) => !isMissing(one) && !(isOverlooked && one.path?.[0] === 'body')),
+    ...empty.flatMap(({ name, schema = {} }) => {
+      const value = schema.type === 'array' ? [''] : '';
+      const wrong = validateAgainstSchema(value, schema, true, ValidationContext.Input, 'query', bundle);
+      return wrong._tag === 'None' ? [] : wrong.value.map(({ message }) => ({ path: ['query', name], message }));
+    }),
+    ...(isOverlooked
+      ? found(validateBody(body, described?.contents ?? [], ValidationContext.Input, type, undefined, bundle))
+      : []),
   ];
 }
 
@@ -48,13 +75,14 @@ function found(outcome: Outcome): Diagnostics {
 
 /** A request as Prism reads it. What it cannot parse is given to it in a form that it can. */
 export function prismRequest({ method, target, headers, body }: RawRequest, value: unknown): PrismRequest {
-  const { pathname, searchParams } = new URL(target, 'http://127.0.0.1');
+  const [path = '', search] = target.split(/\?(.*)/s);
+  const searchParams = new URLSearchParams(search);
   const query: Record<string, string[]> = {};
   for (const name of searchParams.keys()) query[name] = searchParams.getAll(name);
   const single = Object.entries(query).map(([name, values]) => [name, values.length > 1 ? values : (values[0] ?? '')]);
   return {
     method: method.toLowerCase() as IHttpRequest['method'],
-    url: { path: pathname, query: Object.fromEntries(single) },
+    url: { path, query: Object.fromEntries(single) },
     // Prism compares the media type of a body only if it knows that there is one.
     headers: { ...withReadableType(headers), ...(body.length > 0 && { 'content-length': String(body.length) }) },
     body: body.length > 0 ? value : null,

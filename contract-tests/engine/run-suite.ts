@@ -1,3 +1,4 @@
+import { readBody } from './body.ts';
 import { genericChecks } from './checks.ts';
 import type { Contract } from './contract.ts';
 import { derivedCases } from './derive.ts';
@@ -71,11 +72,13 @@ export async function startSuite(
     if (!run.cut) close();
   }
 
-  /** What was sent without a response may have had its effect. */
-  function perhapsLost({ step, roles }: Pick<Made, 'step' | 'roles'>): void {
+  /** What was sent, and no response tells of, may have had its effect. */
+  function perhapsLost({ step, roles, exchange }: Pick<Made, 'step' | 'roles'> & Partial<Made>): void {
     if ((step.credentials ?? 'right') !== 'right') return;
     const ids = rolesOf(step).flatMap((role) => (suite.loses.includes(role) ? (roles[role] ?? []) : []));
-    run.maybeLost.push(...ids.filter((id) => !run.maybeLost.includes(id)));
+    const told = exchange?.response ? (readBody(exchange.response).text ?? '') : '';
+    const known = (id: string) => told.includes(id) || run.maybeLost.includes(id);
+    run.maybeLost.push(...ids.filter((id) => !known(id)));
   }
 
   /** Adds the current case to the run. */
@@ -89,7 +92,7 @@ export async function startSuite(
       const { response, request } = step.exchange;
       const lost = response ? suite.lost(response, request.target) : [];
       run.lost.push(...lost.filter((id) => !run.lost.includes(id)));
-      if (!response) perhapsLost(step);
+      if (!response || !is4xx(response.status)) perhapsLost(step);
     }
     const ended = open.ended?.();
     if (ended) run.ended = ended;
@@ -118,6 +121,11 @@ export async function startSuite(
       return run;
     },
   };
+}
+
+/** A refusal has no effect. */
+function is4xx(status: number): boolean {
+  return status >= 400 && status < 500;
 }
 
 /** Reports are written after each case, and contain the same texts. */

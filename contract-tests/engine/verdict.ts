@@ -26,9 +26,9 @@ export function findingsOf({ cases, observations }: SuiteRun): Finding[] {
 }
 
 /** How many cases ended in each way. */
-export function countsOf({ cases }: SuiteRun): Record<Outcome['outcome'], number> {
+export function countsOf(outcomes: Outcome[]): Record<Outcome['outcome'], number> {
   const counts = { passed: 0, failed: 0, skipped: 0, aborted: 0 };
-  for (const { outcome } of cases) counts[outcome]++;
+  for (const { outcome } of outcomes) counts[outcome]++;
   return counts;
 }
 

@@ -20,7 +20,9 @@ export function campaignPool(activeIds: string[]) {
       const wanted = ['active', 'neighbour'].filter((role) => roles.has(role));
       if (wanted.length > active.length || (roles.has('queued') && queued.length === 0)) return undefined;
       const taken = wanted.map((role): [string, string] => [role, active.shift() ?? '']);
-      const result = { ...Object.fromEntries(taken), ...(queued[0] !== undefined && { queued: queued[0] }) };
+      // The last one, which no request has named since: whether it really is in the queue has not been seen.
+      const last = queued.at(-1);
+      const result = { ...Object.fromEntries(taken), ...(last !== undefined && { queued: last }) };
       queued.push(...taken.map(([, id]) => id));
       return result;
     },

@@ -30,8 +30,9 @@ export function freshnessOf(activeIds: string[]) {
       const [id] = unfit;
       if (id === undefined || ended) return unfit;
       const isQueued = statusOf(id, exchange) === 'ALREADY_QUEUED';
-      ended = { reason: [isQueued ? 'was queued' : 'does not exist', id], exitCode: 2 };
       if (isQueued && earlier > 0) doubtful = id;
+      const reason = isQueued ? (doubtful === undefined ? 'was queued' : 'queued by whom') : 'does not exist';
+      ended = { reason: [reason, id], exitCode: 2 };
       return unfit;
     },
   };

@@ -15,6 +15,7 @@ import type { LiveSettings } from './live-settings.ts';
 
 /** RFC 9110 and RFC 6585: try again later. */
 const transient = [408, 429, 502, 503, 504];
+const redirects = [301, 302, 303, 307, 308];
 
 /**
  * A live system. Unless removal is allowed, the one id that it is ever sent is an unknown one. Recordings are never removed,
@@ -140,7 +141,7 @@ function endOfAnyone(exchange: Exchange, host: string, redact: (text: string) =>
     return { reason: ['failure', redact(failure.reason)], ...(failure.kind === 'network' && { exitCode: 4 }) };
   const status = response?.status ?? 0;
   if (isTransient(exchange)) return { reason: ['transient', host, status], exitCode: 4 };
-  if (status >= 300 && status < 400) return { reason: ['redirect', response?.headers.location ?? ''] };
+  if (redirects.includes(status)) return { reason: ['redirect', response?.headers.location ?? ''] };
   return undefined;
 }
 

@@ -1,4 +1,5 @@
-import { flag } from './parameters.js';
+import { flag, scalars } from './parameters.js';
+import { typeOf } from './schema.js';
 
 /** @typedef {import('./place.js').Place} Place */
 
@@ -25,25 +26,55 @@ export function bodyOf(operation, method) {
  * By the status of each success, the schema of its body, or undefined where there is none.
  *
  * @param {Place} operation
+ * @returns {Record<string, Place | undefined>}
  * @throws {DescriptionError} if it is not JSON
  */
 export function successOf(operation) {
-  /** @type {Record<string, Place | undefined>} */
-  const success = {};
   const responses = operation.need('responses');
-  for (const [status, place] of responses.entries()) {
-    if (!/^([345](\d\d|XX)|2\d\d|default)$/.test(status)) throw place.problem(`The status ${status} is not supported.`);
-    if (!status.startsWith('2')) continue;
-    const response = place.followed();
-    response.allow('description', 'headers', 'content', 'links');
-    const content = response.get('content');
-    const isEmpty = !content || content.entries().length === 0;
-    if (!isEmpty && (status === '204' || status === '205'))
-      throw content.problem(`${status} has no content (RFC 9110).`);
-    success[status] = isEmpty ? undefined : jsonIn(content);
+  /** @type {[status: string, body: Place | undefined][]} */
+  const described = responses.entries().map(([status, place]) => [status, responseAt(status, place)]);
+  const success = described.filter(([status]) => status.startsWith('2'));
+  if (success.length === 0) throw responses.problem('No success is described.');
+  return Object.fromEntries(success);
+}
+
+/**
+ * The schema of the body of a response, or undefined where there is none, or none that the client knows.
+ *
+ * @param {string} status
+ * @param {Place} place
+ */
+function responseAt(status, place) {
+  if (!/^([345](\d\d|XX)|2\d\d|default)$/.test(status)) throw place.problem(`The status ${status} is not supported.`);
+  const response = place.followed();
+  response.allow('description', 'headers', 'content', 'links');
+  for (const [, header] of response.get('headers')?.all() ?? []) checkHeader(header.followed());
+  const content = response.get('content');
+  const types = content?.entries() ?? [];
+  if (!content || types.length === 0) return undefined;
+  if (status === '204' || status === '205') throw content.problem(`${status} has no content (RFC 9110).`);
+  if (status.startsWith('2')) return jsonIn(content);
+  for (const [type, media] of types) checkMedia(type, media);
+  return undefined;
+}
+
+/** A header that the client does not look at, and the proxy reads. @param {Place} header */
+function checkHeader(header) {
+  header.allow('description', 'deprecated', 'required', 'schema', 'example', 'examples');
+  if (flag(header, 'required')) throw header.need('required').problem('The client does not check headers.');
+  const type = typeOf(header.need('schema'));
+  if (type === undefined || !scalars.includes(type)) {
+    throw header.need('schema').problem(`A header of the type ${type} is not supported.`);
   }
-  if (Object.keys(success).length === 0) throw responses.problem('No success is described.');
-  return success;
+}
+
+/**
+ * @param {string} type
+ * @param {Place} media
+ */
+function checkMedia(type, media) {
+  if (!/^[\w.+-]+\/[\w.+-]+$/.test(type)) throw media.problem(`The media type ${type} is not supported.`);
+  media.allow('schema', 'example', 'examples');
 }
 
 /** The schemas of the headers and bodies of responses. @param {Place} responses */

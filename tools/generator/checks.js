@@ -61,6 +61,6 @@ export class Checks {
   /** The name of a schema that another refers to. @param {Place} schema */
   #nameOf({ pointer }) {
     const named = [...this.#checks].find(([, { place }]) => place.pointer === pointer);
-    return named?.[0] ?? pointer.replaceAll(/\W/g, '$');
+    return named?.[0] ?? pointer.replaceAll(/\W/g, (character) => `$${character.charCodeAt(0)}$`);
   }
 }

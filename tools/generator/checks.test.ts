@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { contract } from './contract.js';
-import { checkOf, checksOf, described, json, withThings } from './generator.test-support.ts';
+import { checkOf, checksOf, described, json, operation, withThings } from './generator.test-support.ts';
 import { Place } from './place.js';
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -106,6 +106,19 @@ describe('a schema that holds itself', () => {
     expect(checks.isShell?.({ inner: { more: { more: 1 } } })).toBe(false);
   });
 
+  test('is not taken for another whose name differs in a sign', () => {
+    const inner = (name: string, type: string) => {
+      const properties = { more: { $ref: `#/components/schemas/Tried/properties/${name}` }, value: { type } };
+      return { type: 'object', properties };
+    };
+    const check = checkOf({
+      type: 'object',
+      properties: { 'a.b': inner('a.b', 'string'), 'a-b': inner('a-b', 'integer') },
+    });
+    expect(check({ 'a.b': { more: { value: '1' } }, 'a-b': { more: { value: 1 } } })).toBe(true);
+    expect([{ 'a.b': { more: { value: 1 } } }, { 'a-b': { more: { value: '1' } } }].map(check)).toEqual([false, false]);
+  });
+
   test('takes no longer to write the more schemas hold each other', () => {
     const names = Array.from({ length: 12 }, (_, at) => `Part${at}`);
     const properties = Object.fromEntries(names.map((name) => [name, ref(name)]));
@@ -144,6 +157,45 @@ describe('the query', () => {
   test('has no empty list, which would be left out, and so mean something else', () => {
     const check = query({ type: 'array', items: text });
     expect([{}, { 'a[]': ['b'] }, { 'a[]': [] }].map((value) => check?.(value))).toEqual([true, true, false]);
+  });
+});
+
+test('a parameter has no integer that would be written with an exponent, or rounded', () => {
+  const parameters = [
+    { name: 'a', in: 'query', schema: { type: 'integer' } },
+    { name: 'b', in: 'query', schema: { type: 'array', items: { type: 'integer' } } },
+  ];
+  const check = checksOf(withThings({ parameters })).listThings$query;
+  const allowed = [{ a: 2 ** 53 - 1 }, { a: -0 }, { b: [0, 1 - 2 ** 53] }];
+  const refused = [{ a: 1e21 }, { a: 2 ** 53 }, { b: [1, -1e21] }, { a: Number.NaN }, { a: Number.POSITIVE_INFINITY }];
+  expect([...allowed, ...refused].filter((value) => check?.(value))).toEqual(allowed);
+});
+
+describe('a value of a path', () => {
+  const path = (name: string) => ({ name, in: 'path', required: true, schema: text });
+  const checks = checksOf(
+    described(({ paths }) => {
+      paths['/a/{id}'] = { delete: operation('removeOne', { parameters: [path('id')] }) };
+      paths['/a/all'] = { delete: operation('removeAll'), get: operation('getAll') };
+      paths['/{x}/{y}/b.c'] = { put: operation('putBoth', { parameters: [path('x'), path('y')] }) };
+      paths['/1/2/b.c'] = { put: operation('putFixed') };
+    }),
+  );
+
+  test('does not lead to another operation', () => {
+    const values = ['all', 'all2', 'ALL', 'al'].filter((id) => checks.removeOne$path?.({ id }));
+    expect(values).toEqual(['all2', 'ALL', 'al']);
+    expect(checks.removeOne$path?.({ id: 'all' })).toBe(false);
+    expect(checks.removeOne$path?.errors).toMatchObject([{ instancePath: '/id' }]);
+  });
+
+  test('may be a part of what leads there', () => {
+    const pairs = [
+      ['1', '2'],
+      ['1', '3'],
+      ['3', '2'],
+    ];
+    expect(pairs.filter(([x, y]) => checks.putBoth$path?.({ x, y }))).toEqual(pairs.slice(1));
   });
 });
 

@@ -1,7 +1,7 @@
 import { Checks } from './checks.js';
 import { capitalized, identifier } from './names.js';
 import { operationsOf } from './operations.js';
-import { codesOf } from './pairs.js';
+import { checkPairsElsewhere, codesOf } from './pairs.js';
 import { isNode } from './place.js';
 import { schemasIn } from './schema.js';
 import { tableText } from './table.js';
@@ -51,6 +51,7 @@ export function contract(description) {
   const components = description.get('components')?.get('schemas')?.all() ?? [];
   for (const [name, schema] of components) checks.add(checkOf(name), schema);
   const operations = operationsOf(description);
+  checkPairsElsewhere(operations);
   const bodies = operations.flatMap(({ body, responses }) => [...(body ? [body.schema] : []), ...responses]);
   for (const schema of bodies) checks.write(schema); // also those of errors, so that whatever is wrong there is named
   const text = [

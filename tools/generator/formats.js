@@ -40,13 +40,15 @@ export const formats = {
   uri: new RegExp(`^[a-zA-Z][\\da-zA-Z+.-]*:${hierarchy}(?:\\?(?:${pchar}|[/?])*)?(?:#(?:${pchar}|[/?])*)?$`), // RFC 3986
 };
 
-const int64 = 2 ** 63; // In JavaScript, the same number as the one below it.
 const float = 3.4028234663852886e38;
+
+/** Beyond these, JavaScript has rounded an integer: an id has become that of something else. */
+export const exact = { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
 
 /** What a format of numbers says, in keywords. */
 export const limits = {
   int32: { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 },
-  int64: { minimum: -int64, maximum: int64 },
+  int64: exact,
   float: { minimum: -float, maximum: float },
   double: {},
 };

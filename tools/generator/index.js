@@ -1,8 +1,8 @@
-import openapiTS, { astToString } from 'openapi-typescript';
 import { contract } from './contract.js';
 import { opened } from './open.js';
 import { Place } from './place.js';
 import { checkReferences } from './references.js';
+import { typesOf } from './types.js';
 
 const header = '// Generated from openapi/openapi.yaml by "npm run generate". Do not edit.\n';
 const unchecked = "// @ts-nocheck: This is Ajv's output, which is plain JavaScript. Its types are in contract.ts.\n";
@@ -21,14 +21,11 @@ export async function generate(description) {
     throw version.problem(`OpenAPI ${version.value} is not supported, only 3.0.`);
   checkReferences(root);
   const texts = contract(root);
-  // arrayLength makes an array of at least one item a type that [] does not fit.
-  const types = await openapiTS(/** @type {import('openapi-typescript').OpenAPI3} */ (structuredClone(description)), {
-    arrayLength: true,
-  });
+  const types = await typesOf(description);
   return {
     'openapi.json': textOf(description),
     'openapi-open.json': textOf(opened(description)),
-    'openapi.ts': header + astToString(types),
+    'openapi.ts': header + types,
     'checks.ts': header + unchecked + texts.checks,
     'contract.ts': header + texts.contract,
   };

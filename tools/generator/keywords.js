@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { formats, limits } from './formats.js';
 
 /**
@@ -46,7 +47,7 @@ export const keywords = {
   minProperties: constraint('object', 'a whole number from 0', isCount),
   required: {
     of: 'object',
-    write: ({ place }) => ({ required: place.items().map((name) => ownName(name)) }),
+    write: ({ place }) => ({ required: once(place).map((name) => ownName(name)) }),
   },
   properties: {
     of: 'object',
@@ -109,7 +110,7 @@ function nullable({ place, schema }) {
 
 /** @param {Use} use */
 function enumOf({ place, schema, type }) {
-  const values = place.items().map(({ value }) => value);
+  const values = once(place).map(({ value }) => value);
   if (values.length === 0) throw place.problem('enum must have a value.');
   const isNullable = schema.get('nullable')?.value === true;
   if (isNullable && !values.includes(null)) throw place.problem('nullable has no effect on an enum without null.');
@@ -118,6 +119,14 @@ function enumOf({ place, schema, type }) {
     if (!fits) throw place.need(index).problem(`${JSON.stringify(value)} is not of the type ${type}.`);
   }
   return { enum: values };
+}
+
+/** The items of a list that has none twice. @param {Place} list */
+function once(list) {
+  const items = list.items();
+  const again = items.find(({ value }, at) => items.findIndex((other) => isDeepStrictEqual(other.value, value)) < at);
+  if (again) throw again.problem(`${JSON.stringify(again.value)} is there twice.`);
+  return items;
 }
 
 /**

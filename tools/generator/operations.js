@@ -1,6 +1,7 @@
 import { bodyOf, schemasOf, successOf } from './bodies.js';
 import { identifier } from './names.js';
 import { parametersIn } from './parameters.js';
+import { checkApart, namesIn } from './paths.js';
 import { isNode } from './place.js';
 
 /**
@@ -55,19 +56,16 @@ export function operationsOf(description) {
   description.allow('openapi', 'info', 'servers', 'security', 'tags', 'externalDocs', 'paths', 'components');
   description.get('components')?.allow(...components);
   const paths = description.need('paths').entries();
+  checkApart(paths);
   const operations = paths.flatMap(([path, place]) => operationsAt(path, place, description));
   /** @type {Map<string, Place>} */
   const ids = new Map();
   /** @type {Map<string, Place>} */
   const names = new Map();
-  /** @type {Map<string, Place>} */
-  const templates = new Map();
-  for (const { path, method, operationId, place } of operations) {
+  for (const { operationId, place } of operations) {
     const id = place.need('operationId');
     unique(ids, operationId, id, `Another operation has the id ${operationId}`);
     unique(names, identifier(operationId), id, `In code, another operation has the name ${identifier(operationId)}`);
-    const template = `${method} ${path.replaceAll(/\{[^}]*\}/g, '{}')}`;
-    unique(templates, template, place, 'Another path is the same but for names');
   }
   return operations;
 }
@@ -100,8 +98,10 @@ function operationsAt(path, pathItem, description) {
     place.allow(...parts);
     const operationId = place.need('operationId').text();
     if (identifier(operationId) === '') throw place.need('operationId').problem('An id must have a letter or a digit.');
+    if (operationId.includes('#')) throw place.need('operationId').problem('An id with # is not supported.');
     checkSecurity(place.get('security') ?? description.get('security') ?? description, description);
     const parameters = [...new Map([...shared, ...parametersIn(place)]).values()];
+    checkCase(parameters);
     const pathParameters = parameters.filter(({ where }) => where === 'path');
     checkNames(names, pathParameters, path, place);
     const query = parameters.filter(({ where }) => where === 'query');
@@ -121,6 +121,15 @@ function operationsAt(path, pathItem, description) {
   });
 }
 
+/** The mock and the proxy do not tell them apart. @param {Parameter[]} parameters */
+function checkCase(parameters) {
+  for (const [at, { place, where, name }] of parameters.entries()) {
+    const isLike = (/** @type {Parameter} */ one) =>
+      one.where === where && one.name.toLowerCase() === name.toLowerCase();
+    if (parameters.findIndex(isLike) < at) throw place.problem(`Another parameter is called ${name} but for its case.`);
+  }
+}
+
 /**
  * @param {string[]} names in the path template
  * @param {Parameter[]} parameters
@@ -132,20 +141,6 @@ function checkNames(names, parameters, path, operation) {
   if (unused) throw unused.place.problem(`The path ${path} has no {${unused.name}}.`);
   const unknown = names.find((name) => !parameters.some((parameter) => parameter.name === name));
   if (unknown !== undefined) throw operation.problem(`{${unknown}} in the path ${path} has no parameter.`);
-}
-
-/**
- * The names in a path template.
- *
- * @param {string} path
- * @param {Place} pathItem
- */
-function namesIn(path, pathItem) {
-  const names = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
-  const rest = path.replaceAll(/\{[^{}]+\}/g, '');
-  if (!path.startsWith('/') || /[{}?#]/.test(rest)) throw pathItem.problem(`${path} is no path template.`);
-  if (new Set(names).size < names.length) throw pathItem.problem(`${path} has a name twice.`);
-  return names;
 }
 
 /**

@@ -35,6 +35,24 @@ export function codesOf(schema) {
 }
 
 /**
+ * Stops the generation at pairs where the proxy does not look for them.
+ *
+ * @param {import('./operations.js').Operation[]} operations
+ */
+export function checkPairsElsewhere(operations) {
+  for (const { pathParameters, query, body, success, responses } of operations) {
+    const bodies = Object.values(success).map((schema) => schema?.pointer);
+    const parameters = [...pathParameters, ...query].map(({ schema }) => schema);
+    const others = responses.filter(({ pointer }) => !bodies.includes(pointer));
+    for (const schema of [...parameters, ...(body ? [body.schema] : []), ...others]) {
+      const lost = anyPairs(schema);
+      if (lost)
+        throw lost.need(extension).problem(`Only in the body of a success is this supported: ${schema.pointer}`);
+    }
+  }
+}
+
+/**
  * Where in a body the values of an enum stand beside their HTTP status.
  *
  * @param {Place} schema
@@ -65,7 +83,10 @@ export function pairsIn(schema, { at, within, beside, own } = { at: [], within: 
       return [];
     }
     const isNamed = keyword === 'properties';
-    if (isNamed && step === '*' && anyPairs(part)) throw part.problem('A property called * is not supported here.');
+    if (isNamed && /^\*+$/.test(step) && anyPairs(part))
+      throw part.problem(`A property called ${step} is not supported here.`);
+    if (keyword === 'additionalProperties' && names.length > 0 && anyPairs(part))
+      throw part.problem('Beside named properties, this is not supported in the others.');
     return pairsIn(part, { at: [...at, step], within: inside, beside: isNamed ? names : [], own: [] });
   });
 }

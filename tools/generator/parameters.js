@@ -15,7 +15,8 @@ import { typeOf } from './schema.js';
  */
 
 const styles = { path: 'simple', query: 'form' };
-const scalars = ['string', 'number', 'integer', 'boolean'];
+/** The types of a single value. */
+export const scalars = ['string', 'number', 'integer', 'boolean'];
 const texts = ['description', 'deprecated', 'example', 'examples'];
 
 /**
@@ -61,7 +62,11 @@ function parameterAt(place) {
   if (omitWhenFalse && (where === 'path' || required || isList || type !== 'boolean')) {
     throw place.need('x-omit-when-false').problem('Only an optional boolean of the query can be left out.');
   }
-  return { place, where, name: ownName(place.need('name')), required, schema, isList, omitWhenFalse };
+  const name = ownName(place.need('name'));
+  if (!/^[\w.~:@$[\]-]+$/.test(name)) {
+    throw place.need('name').problem('A name is written as it is: of letters, digits, brackets and - . _ ~ : @ $.');
+  }
+  return { place, where, name, required, schema, isList, omitWhenFalse };
 }
 
 /**

@@ -21,6 +21,7 @@ describe('an operation is refused', () => {
       '/operationId: In code, another operation has the name deleteBatchOutbounds',
     ],
     ['with an id without letters', { operationId: '-' }, '/operationId: An id must have a letter or a digit.'],
+    ['with an id that types would have in another way', { operationId: 'a#b' }, '/operationId: An id with # is not'],
     ['with a misspelled key', { parametres: [] }, '/parametres: parametres is not supported here.'],
     ['with callbacks', { callbacks: {} }, '/callbacks: callbacks is not supported here.'],
     ['with a server of its own', { servers: [] }, '/servers: servers is not supported here.'],
@@ -59,6 +60,29 @@ describe('an operation is refused', () => {
       { responses: { 200: { content: { 'application/json': {} } } } },
       '/responses/200/content/application~1json: schema is missing.',
     ],
+    ...[
+      ['json', 'a media type that is none'],
+      ['application/*', 'a range of media types'],
+      ['application/json; charset=utf-8', 'a media type with a parameter'],
+    ].map(([type = '', fault]): [string, Node, string] => [
+      `with an error of ${fault}`,
+      { responses: { 200: { description: 'Done.' }, 400: { content: { [type]: { schema: text } } } } },
+      `/responses/400/content/${type.replaceAll('/', '~1')}: The media type ${type} is not supported.`,
+    ]),
+    [
+      'with an error that has a misspelled key',
+      { responses: { 200: { description: 'Done.' }, 400: { contents: {} } } },
+      '/responses/400/contents: contents is not supported here.',
+    ],
+    ...[
+      [{ required: true, schema: text }, 'required: The client does not check headers.'],
+      [{ schema: { type: 'array', items: text } }, 'schema: A header of the type array is not supported.'],
+      [json(text), 'content: content is not supported here.'],
+    ].map(([header, message]): [string, Node, string] => [
+      `with a header that is refused: ${message}`,
+      { responses: { 200: { description: 'Done.', headers: { 'X-A': header } } } },
+      `/responses/200/headers/X-A/${message}`,
+    ]),
     [
       'with a reference to a missing response',
       { responses: { 200: { $ref: '#/components/responses/No' } } },

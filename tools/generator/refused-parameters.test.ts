@@ -35,6 +35,11 @@ describe('a parameter is refused', () => {
     ['with an empty value', { allowEmptyValue: true }, '/allowEmptyValue: allowEmptyValue is not supported here.'],
     ['with a misspelled key', { requried: true }, '/requried: requried is not supported here.'],
     ['with a name that every object has', { name: '__proto__' }, '/name: Every object inherits __proto__'],
+    ...['', '#a', 'a&b', 'a=b', 'a+b', 'a b', 'a%5B%5D', 'łódź'].map((name): [string, Node, string] => [
+      `called ${JSON.stringify(name)}`,
+      { name },
+      '/name: A name is written as it is',
+    ]),
     ['with a required that is text', { required: 'true' }, '/required: required must be true or false.'],
     ['that the path does not have', { in: 'path', required: true }, ': The path /things has no {a}.'],
     [
@@ -51,6 +56,14 @@ describe('a parameter is refused', () => {
   test('that is there twice', () => {
     const description = withThings({ parameters: [parameter({}), parameter({})] });
     expect(refusal(description)).toContain('#/paths/~1things/get/parameters/1: The query parameter a is there twice.');
+  });
+
+  test('that is called as another but for its case', () => {
+    const description = withThings({ parameters: [parameter({ name: 'ID' })] });
+    Object.assign(description.paths['/things'] ?? {}, { parameters: [parameter({ name: 'id' })] });
+    expect(refusal(description)).toBe(
+      '#/paths/~1things/get/parameters/0: Another parameter is called ID but for its case.',
+    );
   });
 
   test('at the place that a reference leads to', () => {
@@ -83,8 +96,8 @@ describe('a path is refused', () => {
       }),
       '/schema: A path parameter with a value of the type array',
     ],
-    ['with a brace too few', path('/a/{id', { get: operation('a') }), '#/paths/~1a~1{id: /a/{id is no path template.'],
-    ['with a query', path('/a?b=c', { get: operation('a') }), '#/paths/~1a?b=c: /a?b=c is no path template.'],
+    ['with a brace too few', path('/a/{id', { get: operation('a') }), '#/paths/~1a~1{id: /a/{id is no path template'],
+    ['with a query', path('/a?b=c', { get: operation('a') }), '#/paths/~1a?b=c: /a?b=c is no path template'],
     [
       'with a name twice',
       path('/{a}/{a}', { get: operation('a', { parameters: [inPath('a')] }) }),
@@ -106,11 +119,33 @@ describe('a path is refused', () => {
     expect(refusal(description)).toContain(message);
   });
 
-  test('that is another but for a name', () => {
-    const description = path('/a/{x}', { get: operation('x', { parameters: [inPath('x')] }) });
-    description.paths['/a/{y}'] = { get: operation('y', { parameters: [inPath('y')] }) };
-    expect(refusal(description)).toContain(
-      '#/paths/~1a~1{y}/get: Another path is the same but for names: #/paths/~1a~1{x}/get.',
+  test.each([
+    '/a/../b',
+    '/a/.',
+    '//a',
+    '/a//b',
+    '/a%2fb',
+    '/a b',
+    '/ż',
+    '/a\\b',
+    '/{a}.{b}',
+    '/{a.b}',
+    '/{+a}',
+    '/{a}.json',
+  ])('that a client would write in another way, or a server read in two: %s', (template) =>
+    expect(refusal(path(template, {}))).toContain(`${template} is no path template that is supported.`),
+  );
+
+  test.each([
+    ['/a/{x}', '/a/{y}'],
+    ['/a/{x}', '/{y}/b'],
+    ['/a/{x}/c', '/a/b/{y}'],
+  ])('whose requests may be those of another: %s and %s', (one, other) => {
+    const description = path(one, {});
+    description.paths[other] = {};
+    const pointer = (template: string) => `#/paths/${template.replaceAll('/', '~1')}`;
+    expect(refusal(description)).toBe(
+      `${pointer(other)}: A request may be for this path as well as for another: ${pointer(one)}.`,
     );
   });
 });

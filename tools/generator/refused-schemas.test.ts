@@ -88,6 +88,8 @@ describe('a schema is refused with', () => {
     ],
     ['an empty enum', { type: 'string', enum: [] }, '/enum: enum must have a value.'],
     ['an enum of other types', { type: 'string', enum: ['on', true] }, '/enum/1: true is not of the type string.'],
+    ['an enum that has a value twice', { enum: [{ a: 1 }, 'a', { a: 1 }] }, '/enum/2: {"a":1} is there twice.'],
+    ['a required that has a name twice', { type: 'object', required: ['a', 'a'] }, '/required/1: "a" is there twice.'],
     ['an empty allOf', { allOf: [] }, '/allOf: allOf must have a schema.'],
     ['a list without items', { type: 'array' }, ': items is missing.'],
     ['a list of schemas for items', { type: 'array', items: [text] }, '/items: This must be an object.'],
@@ -174,6 +176,20 @@ describe('a pair of a value and an HTTP status is refused', () => {
       ({ RemovalResult }) =>
         Object.assign(RemovalResult?.properties ?? {}, { parts: { type: 'array', items: ref('RemovalResult') } }),
       'RemovalStatus/x-http-status: In a schema that holds itself',
+    ],
+    [
+      'beside named properties',
+      ({ RemovalResult }) => {
+        const { properties, ...rest } = RemovalResult ?? {};
+        const map = { type: 'object', properties: { total: text }, additionalProperties: { ...rest, properties } };
+        Object.assign(RemovalResult ?? {}, { ...map, required: [] });
+      },
+      'RemovalResult/additionalProperties: Beside named properties',
+    ],
+    [
+      'in an error',
+      ({ ErrorResponse }) => Object.assign(ErrorResponse?.properties ?? {}, { result: ref('RemovalResult') }),
+      'RemovalStatus/x-http-status: Only in the body of a success is this supported: #/components/responses/Refused',
     ],
     [
       'under oneOf',

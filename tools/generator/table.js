@@ -1,11 +1,15 @@
+import { exact } from './formats.js';
 import { identifier } from './names.js';
 import { pairsIn } from './pairs.js';
+import { valuesOfOthers } from './paths.js';
+import { typeOf } from './schema.js';
 
 /**
  * @typedef {import('./place.js').Place} Place
  * @typedef {import('./operations.js').Operation} Operation
  * @typedef {import('./parameters.js').Parameter} Parameter
  * @typedef {import('./checks.js').Checks} Checks
+ * @typedef {import('./schema.js').Schema} Schema
  */
 
 const quoted = JSON.stringify;
@@ -20,7 +24,7 @@ export function tableText(operations, checks) {
   const paths = [...new Set(operations.map(({ path }) => path))].map((path) => {
     const methods = operations.filter((operation) => operation.path === path);
     const entries = methods.map(
-      (operation) => `    ${operation.method.toUpperCase()}: ${entryText(operation, checks)},`,
+      (operation) => `    ${operation.method.toUpperCase()}: ${entryText(operation, operations, checks)},`,
     );
     return [`  ${quoted(path)}: {`, ...entries, '  },'].join('\n');
   });
@@ -29,9 +33,11 @@ export function tableText(operations, checks) {
 
 /**
  * @param {Operation} operation
+ * @param {Operation[]} operations
  * @param {Checks} checks
  */
-function entryText({ place, operationId, pathParameters, query, body, success }, checks) {
+function entryText(operation, operations, checks) {
+  const { place, operationId, pathParameters, query, body, success } = operation;
   const type = `described[${quoted(operationId)}]`;
   const json = '["content"]["application/json"]';
   /**
@@ -45,7 +51,11 @@ function entryText({ place, operationId, pathParameters, query, body, success },
    */
   const group = (where, parameters) => {
     if (parameters.length === 0) return 'null';
-    checks.add(`${identifier(operationId)}$${where}`, place, objectOf(parameters, checks));
+    const allOf = where === 'path' ? valuesOfOthers(operation, operations).map(without) : [];
+    checks.add(`${identifier(operationId)}$${where}`, place, {
+      ...objectOf(parameters, checks),
+      ...(allOf.length > 0 && { allOf }),
+    });
     return reference(where, `NonNullable<${type}["parameters"]["${where}"]>`);
   };
   /**
@@ -81,14 +91,37 @@ function entryText({ place, operationId, pathParameters, query, body, success },
 }
 
 /**
+ * With all of these values, the path would be that of another operation.
+ *
+ * @param {[name: string, value: string][]} values
+ */
+function without(values) {
+  const patterns = values.map(([name, value]) => [name, `^(?!${value.replaceAll(/[.$()*+]/g, '\\$&')}$)`]);
+  const schemas = patterns.map(([name = '', pattern]) => ({ properties: { [name]: { pattern } } }));
+  return schemas.length > 1 ? { anyOf: schemas } : schemas[0];
+}
+
+/**
+ * A large integer would be written with an exponent, or rounded.
+ *
+ * @param {Place} schema
+ * @param {Schema} written
+ */
+function writable(schema, written) {
+  return typeOf(schema) === 'integer' ? { allOf: [exact, written] } : written;
+}
+
+/**
  * @param {Parameter[]} parameters
  * @param {Checks} checks
  */
 function objectOf(parameters, checks) {
   const properties = parameters.map(({ name, schema, isList }) => {
     const written = checks.write(schema);
+    if (!isList) return [name, writable(schema, written)];
+    const items = writable(schema.followed().need('items'), /** @type {Schema} */ (written.items));
     // An empty list cannot be written. It would be left out, which means something else.
-    return [name, isList ? { ...written, minItems: Math.max(1, Number(written.minItems ?? 0)) } : written];
+    return [name, { ...written, items, minItems: Math.max(1, Number(written.minItems ?? 0)) }];
   });
   return {
     type: 'object',

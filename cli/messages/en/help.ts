@@ -1,24 +1,26 @@
-export const help = `Queues outbound campaigns of Thulium for permanent deletion. This cannot be undone.
+export const help = `Queues outbound campaigns of Thulium for permanent deletion.
+This cannot be undone.
 
   thulium-outbounds delete 00001 00002      campaigns by id
   thulium-outbounds delete --file ids.txt   one id a line
   thulium-outbounds delete -                one id a line, from standard input
   thulium-outbounds plan --file ids.txt --out FILE
-                                            write down what would be removed, send nothing
-  thulium-outbounds delete --plan FILE      do exactly that
-  thulium-outbounds report FILE             a page in Markdown about the run of a journal
-  thulium-outbounds sandbox 00001 00002     a test server (sandbox) with these campaigns
+                                            write down what would be removed
+  thulium-outbounds delete --plan FILE      carry out exactly that plan
+  thulium-outbounds report FILE             a page in Markdown about a journal
+  thulium-outbounds sandbox 00001 00002     a test server with these campaigns
   thulium-outbounds check --help            is a system as it is documented?
 
 What to remove
   --file FILE           read the ids from a file
   --column NAME         the file is CSV, and this is its column of ids
-  --encoding NAME       the encoding of the file, if it is not UTF-8: windows-1250, iso-8859-2,
-                        utf-16le or utf-16be
+  --encoding NAME       the encoding of the file, if it is not UTF-8:
+                        windows-1250, iso-8859-2, utf-16le or utf-16be
   --from FILE --status STATUS,...
-                        the ids that have one of these statuses in a journal or in NDJSON:
-                        REMOVAL_QUEUED, ALREADY_QUEUED, NOT_EXIST, UNRECOGNISED, FAILED,
-                        UNKNOWN, NOT_SENT
+                        the ids with one of these statuses in a journal or
+                        in NDJSON of this program:
+                        REMOVAL_QUEUED, ALREADY_QUEUED, NOT_EXIST,
+                        UNRECOGNISED, FAILED, UNKNOWN, NOT_SENT
   --delete-recordings   remove the recordings as well
   --max N               refuse if there are more campaigns than this
 
@@ -26,14 +28,15 @@ Before anything is sent
   --dry-run             show what would be removed, and send nothing
   --requests            print the address of each request, and send nothing
   --yes                 do not ask; required where there is no terminal
-  --sandbox             try it on a sandbox that has these campaigns
+  --sandbox             try it on a test server that has these campaigns
 
 Results (standard output)
   --json                print one JSON document at the end
   --ndjson              print one JSON object per line as responses arrive
-  --output FILE         also save each result to FILE, so that the run can be resumed
-  --resume FILE         skip campaigns that already have a result in FILE
-  --verbose             print every result on a terminal, even if there is a journal
+  --output FILE         save each result to a journal as well, so that the run
+                        can be resumed and reported
+  --resume FILE         continue a journal: skip campaigns with a result in it
+  --verbose             print every result on a terminal, despite a journal
   --csv                 report: one line for each campaign, for a spreadsheet
 
 Requests
@@ -44,8 +47,9 @@ Requests
   --timeout SECONDS     per attempt (30)
   --retries N           retries of transient errors (5)
 
-  --lang en|pl          the language of the messages; otherwise that of LANG or of the system
-  --port N              of the sandbox; otherwise a free one
+  --lang en|pl          the language of the messages; by default that of LANG
+                        or of the system
+  --port N              sandbox: its port; by default a free one
   --version             print the version of this program
   -h, --help            print this
 
@@ -55,15 +59,16 @@ Address and account, from the environment
   THULIUM_USERNAME      the login of an API user
   THULIUM_PASSWORD_FILE a file that contains the password, or
   THULIUM_PASSWORD      the password; a file is safer
-  HTTPS_PROXY           the proxy to go through, as http://user:password@host:port; without it
-                        HTTP_PROXY, and none for loopback and the hosts of NO_PROXY
+  HTTPS_PROXY           a proxy, as http://user:password@host:port; otherwise
+                        HTTP_PROXY; none for loopback and hosts of NO_PROXY
 
 Exit codes
   0    every campaign is in the queue
   1    some campaigns do not exist
   2    usage error or doubtful input; nothing was sent
   3    the credentials were refused
-  4    the network, the server or a disk failed, or standard output was closed without a journal
+  4    the network, the server or a disk failed; or standard output was closed
+       and there is no journal
   5    a response was not as documented
   130  interrupted`.split('\n');
 

@@ -32,6 +32,12 @@ export const evidence: ReportWords = {
     UNKNOWN: 'Resume the run for the campaigns whose result is unknown.',
     NOT_SENT: 'Resume the run for the campaigns that were not sent.',
   },
+  missing: {
+    name: 'Not in the journal',
+    meaning: 'The program ended before it came to these campaigns. They were not sent.',
+    next: 'Resume the run for the campaigns that are not in the journal.',
+  },
+  resume: (file) => `To resume, repeat the command of the run with --resume ${file} in place of --output.`,
   nextHeading: 'What to do next',
   nothingLeft: 'Nothing: every campaign is in the queue.',
   retriedHeading: 'Sent more than once',

@@ -1,4 +1,5 @@
 import { environmentWords } from '../../../src/process/environment.ts';
+import { quoted } from '../../command-line.ts';
 import type { IdCause, InvalidId } from '../../usage.ts';
 import type { Messages } from '../messages.ts';
 import { campaigns, number, systemError } from './common.ts';
@@ -26,28 +27,49 @@ export const usage: Messages['usage'] = {
   exclusive: ({ options }) => `Use only one of ${options.join(' and ')}.`,
   needsOther: ({ option, other }) => `${option} needs ${other} beside it.`,
 
-  noIds: () => 'There are no campaign ids.',
+  noIds: ({ what }) =>
+    what === undefined ? 'There are no campaign ids.' : `There are no campaign ids. ${what} has none.`,
   oneSource: () => 'Give the ids as arguments, with --file, with --from or on standard input (-): only one of these.',
   unreadable: ({ what, reason }) => `${what} cannot be read: ${systemError(reason)}`,
   unwritable: ({ what, reason }) => `${what} cannot be written: ${systemError(reason)}`,
   exists: ({ file }) => `${file} exists already. Choose another name.`,
   isLink: ({ file }) => `${file} is a link. Name the file itself.`,
+  hasTwoNames: ({ file }) =>
+    `${file} has a second name (a hard link), so two runs could write to it. Copy it, and use the copy.`,
   workbook: ({ what }) => [
-    `${what} is a workbook of a spreadsheet (.xlsx, .xls or .ods), not text.`,
+    `${what} is a workbook (.xlsx, .xls or .ods) or an archive, not text.`,
     'Save the sheet as "CSV UTF-8" and name its column with --column.',
   ],
-  binary: ({ what }) => `${what} is not text.`,
-  ndjson: ({ what }) => [
-    `${what} contains JSON, as the results of this program do.`,
-    `To remove campaigns of it again, use --from ${what} --status with a status such as FAILED.`,
+  binary: ({ what, kind }) =>
+    kind === undefined
+      ? `${what} is not text.`
+      : kind === 'pdf'
+        ? `${what} is a PDF file, not text. Export the list as "CSV UTF-8" instead.`
+        : `${what} is compressed. Unpack it first.`,
+  markup: ({ what }) => [
+    `${what} is a web page or XML, whatever its name says.`,
+    'Open it in a spreadsheet, save it as "CSV UTF-8" and name the column with --column.',
   ],
+  json: ({ what, kind }) =>
+    ({
+      results: [
+        `${what} contains results of this program.`,
+        `To remove campaigns of it again, use --from ${quoted(what)} --status with a status such as FAILED.`,
+      ],
+      plan: `${what} is a plan. To carry it out, use --plan ${quoted(what)}`,
+      other: `${what} is JSON. Write one id a line, or make it CSV and name the column with --column.`,
+    })[kind],
   notUtf8: ({ what, line, encoding }) => [
     `${what} is not UTF-8${line === undefined ? '' : ` (line ${number(line)})`}. It is probably ${encoding}.`,
     `Add --encoding ${encoding}, or save it as UTF-8. ${utf8}`,
   ],
-  notInEncoding: ({ what, encoding }) => `${what} is not ${encoding}.`,
+  notInEncoding: ({ what, encoding }) => `${what} is not ${encoding}. Name another encoding, or leave out --encoding.`,
+  marked: ({ what, encoding }) =>
+    `${what} is ${encoding}, as its first bytes say. ${encoding === 'utf-8' ? 'Leave out --encoding.' : `Use --encoding ${encoding}.`}`,
   lineTooLong: ({ what, line, most }) => `Line ${number(line)} of ${what} is longer than ${number(most)} characters.`,
   noSuchColumn: ({ column, columns }) => `There is no column "${column}". The columns are: ${columns.join(', ')}`,
+  headerBelow: ({ what, column, line }) =>
+    `The column "${column}" begins in line ${number(line)} of ${what}. Delete the lines above it: the first line must be the header.`,
   columnTwice: ({ column }) => `There are several columns "${column}".`,
   csv: ({ what, line, problem, found, expected }) =>
     problem === 'fields'
@@ -66,15 +88,19 @@ export const usage: Messages['usage'] = {
   tooMany: ({ campaigns: count, most }) =>
     `Nothing was sent: ${campaigns(count)} are more than --max ${number(most)} allows.`,
 
-  journalExists: ({ file }) => `${file} exists already. To resume its run, use --resume ${file}`,
+  journalExists: ({ file }) => `${file} exists already. To resume its run, use --resume ${quoted(file)}`,
   journalOfAnother: ({ file }) =>
     `${file} is the journal of another system, or of a run that differs in --delete-recordings.`,
   notJournal: ({ file }) => `${file} is not a journal of this program.`,
   journalLocked: ({ file, pid, host, started, lock, otherHost }) => [
-    `${file} is in use by process ${pid} on ${host}, which started at ${started}.`,
+    `${file} is in use by process ${pid} on ${host}, started at ${started}.`,
     otherHost
       ? `Whether it still runs cannot be seen from here. If it does not, delete ${lock}.`
       : 'Wait until it ends, or stop it.',
+  ],
+  lockUnreadable: ({ file, lock }) => [
+    `${file} is in use, or ${lock} was left behind by a run that was killed.`,
+    `If no run uses ${file}, delete ${lock}.`,
   ],
   notPlan: ({ file }) => `${file} is not a plan of this program.`,
   planDamaged: ({ file }) => `${file} was changed after it was written: its checksum is wrong. Make a new plan.`,
@@ -95,16 +121,22 @@ function causeWords(cause: IdCause): string {
       return `has lost its leading zeros, as in a spreadsheet. Is it ${cause.padded}?`;
     case 'number':
       return 'was turned into a number by a spreadsheet. Format the column as text.';
+    case 'time':
+      return 'is a time of day. Format the column as text, or is it another column?';
     case 'spreadsheetError':
       return 'is an error of a spreadsheet. Correct the cell, and format the column as text.';
     case 'quotes':
       return 'has quotes around it. If the file is CSV, name the column with --column.';
+    case 'apostrophe':
+      return 'begins with an apostrophe, which marks text in a spreadsheet. Remove the apostrophe.';
     case 'separators':
       return 'looks like a line of CSV. Name the column with --column.';
     case 'invisible':
       return 'has white space or invisible characters in it.';
-    case 'compatibility':
-      return 'has characters that only look like letters or digits, such as full-width ones.';
+    case 'lookalike':
+      return `has characters that only look like letters or digits: "${cause.character}" (${cause.point}).`;
+    case 'empty':
+      return 'is empty, and the rest of its row is not. Is it a total? Delete the row.';
     case 'lostCharacter':
       return 'has a character that an earlier conversion lost. Export the file again as UTF-8.';
     case 'noLetterOrDigit':
@@ -112,6 +144,6 @@ function causeWords(cause: IdCause): string {
     case 'headerOrTotal':
       return 'has no digit, unlike the others: is it a header or a total? If it is an id, give it as an argument.';
     case 'length':
-      return `has ${cause.characters} ${cause.characters === 1 ? 'character' : 'characters'}, and an id has exactly five.`;
+      return `has ${cause.characters} ${cause.characters === 1 ? 'character' : 'characters'}, and an id has exactly five.${cause.isText ? ' Is it a header or a total?' : ''}`;
   }
 }

@@ -2,24 +2,25 @@ export const help = `Trwale usuwa kampanie wychodzące Thulium (dodaje je do kol
 Tej operacji nie można cofnąć.
 
   thulium-outbounds delete 00001 00002      kampanie o tych identyfikatorach
-  thulium-outbounds delete --file ids.txt   po jednym identyfikatorze w wierszu
+  thulium-outbounds delete --file ids.txt   jeden identyfikator w wierszu
   thulium-outbounds delete -                tak samo, ze standardowego wejścia
-  thulium-outbounds plan --file ids.txt --out FILE
-                                            zapisz, co zostałoby usunięte, niczego nie wysyłaj
-  thulium-outbounds delete --plan FILE      wykonaj dokładnie ten plan
-  thulium-outbounds report FILE             strona w Markdown o przebiegu z dziennika
-  thulium-outbounds sandbox 00001 00002     serwer testowy (piaskownica) z tymi kampaniami
-  thulium-outbounds check --help            czy system jest zgodny z dokumentacją?
+  thulium-outbounds plan --file ids.txt --out PLIK
+                                            zapisz, co zostałoby usunięte
+  thulium-outbounds delete --plan PLIK      wykonaj ten plan i nic poza nim
+  thulium-outbounds report PLIK             raport w Markdown z dziennika
+  thulium-outbounds sandbox 00001 00002     serwer testowy z tymi kampaniami
+  thulium-outbounds check --help            czy system jest zgodny z opisem?
 
 Co usunąć
-  --file FILE           plik z identyfikatorami
-  --column NAME         plik jest w formacie CSV, a to jego kolumna z identyfikatorami
-  --encoding NAME       kodowanie pliku, jeśli to nie UTF-8: windows-1250, iso-8859-2,
-                        utf-16le lub utf-16be
-  --from FILE --status STATUS,...
-                        identyfikatory, które mają jeden z tych statusów w dzienniku lub NDJSON:
-                        REMOVAL_QUEUED, ALREADY_QUEUED, NOT_EXIST, UNRECOGNISED, FAILED,
-                        UNKNOWN, NOT_SENT
+  --file PLIK           plik z identyfikatorami
+  --column NAZWA        plik to CSV, a to jego kolumna z identyfikatorami
+  --encoding NAZWA      kodowanie pliku, jeśli to nie UTF-8:
+                        windows-1250, iso-8859-2, utf-16le lub utf-16be
+  --from PLIK --status STATUS,...
+                        identyfikatory o tych statusach z dziennika lub
+                        z NDJSON tego programu:
+                        REMOVAL_QUEUED, ALREADY_QUEUED, NOT_EXIST,
+                        UNRECOGNISED, FAILED, UNKNOWN, NOT_SENT
   --delete-recordings   usuń także nagrania
   --max N               odmów, jeśli kampanii jest więcej niż N
 
@@ -32,21 +33,23 @@ Zanim cokolwiek zostanie wysłane
 Wyniki (standardowe wyjście)
   --json                jeden dokument JSON na końcu
   --ndjson              jeden obiekt JSON w wierszu, na bieżąco
-  --output FILE         zapisuj też wyniki w pliku, aby można było wznowić usuwanie
-  --resume FILE         pomiń kampanie, które mają już wynik w tym pliku
-  --verbose             wypisuj wszystkie wyniki na terminalu, nawet jeśli jest dziennik
-  --csv                 report: jeden wiersz na kampanię, dla arkusza kalkulacyjnego
+  --output PLIK         zapisuj wyniki także w dzienniku, aby można było
+                        wznowić usuwanie i przygotować raport
+  --resume PLIK         kontynuuj dziennik: pomiń kampanie, które mają
+                        w nim wynik
+  --verbose             wypisuj wszystkie wyniki na terminalu mimo dziennika
+  --csv                 report: jeden wiersz na kampanię, do arkusza
 
 Żądania
-  --concurrency N       ile żądań naraz (4)
-  --chunk-size N        ile identyfikatorów w żądaniu, 1-500 (500)
+  --concurrency N       liczba równoczesnych żądań (4)
+  --chunk-size N        liczba identyfikatorów w żądaniu, 1-500 (500)
   --requests-per-second N
-                        ile najwyżej żądań na sekundę
-  --timeout SECONDS     limit czasu próby, w sekundach (30)
-  --retries N           ile ponowień po przejściowych błędach (5)
+                        najwyżej tyle żądań na sekundę
+  --timeout SEKUNDY     limit czasu jednej próby (30)
+  --retries N           liczba ponowień po przejściowych błędach (5)
 
   --lang en|pl          język komunikatów; domyślnie według LANG lub systemu
-  --port N              port serwera testowego; domyślnie dowolny wolny
+  --port N              sandbox: port; domyślnie dowolny wolny
   --version             wypisz wersję programu
   -h, --help            wypisz tę pomoc
 
@@ -56,15 +59,17 @@ Adres i konto, ze zmiennych środowiskowych
   THULIUM_USERNAME      login użytkownika API
   THULIUM_PASSWORD_FILE plik z hasłem albo
   THULIUM_PASSWORD      hasło; plik jest bezpieczniejszy
-  HTTPS_PROXY           adres serwera proxy, np. http://user:password@host:port; bez niego liczy się
-                        HTTP_PROXY; loopback i serwery z NO_PROXY są zawsze łączone bezpośrednio
+  HTTPS_PROXY           serwer proxy, np. http://user:password@host:port; jeśli
+                        go nie ma, HTTP_PROXY; nigdy dla adresów loopback
+                        ani serwerów z NO_PROXY
 
 Kody wyjścia
   0    wszystkie kampanie są w kolejce
   1    niektóre kampanie nie istnieją
   2    błędne wywołanie lub wątpliwe dane; niczego nie wysłano
-  3    odrzucone dane logowania
-  4    błąd sieci, serwera lub dysku albo zamknięte standardowe wyjście bez dziennika
+  3    odrzucono dane logowania
+  4    błąd sieci, serwera lub dysku; albo zamknięto standardowe wyjście,
+       a nie ma dziennika
   5    odpowiedź niezgodna z dokumentacją
   130  przerwano`.split('\n');
 

@@ -1,3 +1,4 @@
+import { quoted } from '../../command-line.ts';
 import type { IdCause, InvalidId } from '../../usage.ts';
 import type { Messages } from '../messages.ts';
 import { campaigns, number, plural, systemError } from './common.ts';
@@ -42,29 +43,53 @@ export const usage: Messages['usage'] = {
   exclusive: ({ options }) => `Podaj tylko jedną z opcji: ${options.join(' i ')}.`,
   needsOther: ({ option, other }) => `Opcja ${option} wymaga opcji ${other}.`,
 
-  noIds: () => 'Nie podano identyfikatorów kampanii.',
+  noIds: ({ what }) =>
+    what === undefined
+      ? 'Nie podano identyfikatorów kampanii.'
+      : `Nie podano identyfikatorów kampanii. W ${what} nie ma żadnego.`,
   oneSource: () =>
     'Podaj identyfikatory jako argumenty, przez --file, przez --from albo na standardowym wejściu (-); tylko w jeden sposób.',
   unreadable: ({ what, reason }) => `Nie można odczytać ${what}: ${systemError(reason)}`,
   unwritable: ({ what, reason }) => `Nie można zapisać ${what}: ${systemError(reason)}`,
   exists: ({ file }) => `${file} już istnieje. Wybierz inną nazwę.`,
   isLink: ({ file }) => `${file} to dowiązanie. Podaj sam plik.`,
+  hasTwoNames: ({ file }) =>
+    `${file} ma drugą nazwę (dowiązanie twarde), więc mogłyby w nim pisać dwa przebiegi. Skopiuj go i użyj kopii.`,
   workbook: ({ what }) => [
-    `${what} to skoroszyt arkusza kalkulacyjnego (.xlsx, .xls lub .ods), a nie tekst.`,
+    `${what} to skoroszyt (.xlsx, .xls lub .ods) albo archiwum, a nie plik tekstowy.`,
     'Zapisz arkusz jako „CSV UTF-8” i podaj kolumnę przez --column.',
   ],
-  binary: ({ what }) => `${what} nie jest plikiem tekstowym.`,
-  ndjson: ({ what }) => [
-    `${what} zawiera JSON, taki jak wyniki tego programu.`,
-    `Aby ponownie usunąć kampanie z tego pliku, użyj --from ${what} --status ze statusem, np. FAILED.`,
+  binary: ({ what, kind }) =>
+    kind === undefined
+      ? `${what} nie jest plikiem tekstowym.`
+      : kind === 'pdf'
+        ? `${what} to plik PDF, a nie tekst. Wyeksportuj listę jako „CSV UTF-8”.`
+        : `${what} jest skompresowany. Najpierw go rozpakuj.`,
+  markup: ({ what }) => [
+    `${what} to strona WWW lub XML, niezależnie od nazwy pliku.`,
+    'Otwórz go w arkuszu kalkulacyjnym, zapisz jako „CSV UTF-8” i podaj kolumnę przez --column.',
   ],
+  json: ({ what, kind }) =>
+    ({
+      results: [
+        `${what} zawiera wyniki tego programu.`,
+        `Aby ponownie usunąć kampanie z tego pliku, użyj --from ${quoted(what)} --status ze statusem, np. FAILED.`,
+      ],
+      plan: `${what} to plan. Aby go wykonać, użyj --plan ${quoted(what)}`,
+      other: `${what} to JSON. Zapisz po jednym identyfikatorze w wierszu albo jako CSV, z kolumną podaną przez --column.`,
+    })[kind],
   notUtf8: ({ what, line, encoding }) => [
     `${what} nie jest w UTF-8${line === undefined ? '' : ` (wiersz ${number(line)})`}. Kodowanie to prawdopodobnie ${encoding}.`,
     `Dodaj --encoding ${encoding} albo zapisz plik jako UTF-8. ${utf8}`,
   ],
-  notInEncoding: ({ what, encoding }) => `${what} nie jest w kodowaniu ${encoding}.`,
+  notInEncoding: ({ what, encoding }) =>
+    `${what} nie jest w kodowaniu ${encoding}. Podaj inne kodowanie albo pomiń --encoding.`,
+  marked: ({ what, encoding }) =>
+    `Kodowanie ${what} to ${encoding}, jak wskazują pierwsze bajty. ${encoding === 'utf-8' ? 'Pomiń --encoding.' : `Użyj --encoding ${encoding}.`}`,
   lineTooLong: ({ what, line, most }) => `Wiersz ${number(line)} w ${what} ma ponad ${number(most)} znaków.`,
   noSuchColumn: ({ column, columns }) => `Nie ma kolumny „${column}”. Są kolumny: ${columns.join(', ')}`,
+  headerBelow: ({ what, column, line }) =>
+    `Kolumna „${column}” zaczyna się w wierszu ${number(line)} pliku ${what}. Usuń wiersze powyżej: nagłówek musi być w pierwszym wierszu.`,
   columnTwice: ({ column }) => `Jest kilka kolumn „${column}”.`,
   csv: ({ what, line, problem, found, expected }) =>
     problem === 'fields'
@@ -83,7 +108,7 @@ export const usage: Messages['usage'] = {
   tooMany: ({ campaigns: count, most }) =>
     `Niczego nie wysłano: ${campaigns(count)} to więcej, niż dopuszcza --max ${number(most)}.`,
 
-  journalExists: ({ file }) => `${file} już istnieje. Aby wznowić ten przebieg, użyj --resume ${file}`,
+  journalExists: ({ file }) => `${file} już istnieje. Aby wznowić ten przebieg, użyj --resume ${quoted(file)}`,
   journalOfAnother: ({ file }) =>
     `${file} jest dziennikiem innego systemu albo przebiegu z inną opcją --delete-recordings.`,
   notJournal: ({ file }) => `${file} nie jest dziennikiem tego programu.`,
@@ -92,6 +117,10 @@ export const usage: Messages['usage'] = {
     otherHost
       ? `Stąd nie widać, czy ten proces jeszcze działa. Jeśli nie, usuń ${lock}.`
       : 'Poczekaj, aż się zakończy, albo zatrzymaj go.',
+  ],
+  lockUnreadable: ({ file, lock }) => [
+    `${file} jest w użyciu albo ${lock} został po zabitym procesie.`,
+    `Jeśli żaden proces nie używa ${file}, usuń ${lock}.`,
   ],
   notPlan: ({ file }) => `${file} nie jest planem tego programu.`,
   planDamaged: ({ file }) => `${file} zmieniono po zapisaniu: suma kontrolna się nie zgadza. Przygotuj nowy plan.`,
@@ -111,19 +140,25 @@ function idLine({ where, id, cause }: InvalidId): string {
 function causeWords(cause: IdCause): string {
   switch (cause.code) {
     case 'lostZeros':
-      return `bez zer na początku, które gubi arkusz kalkulacyjny. Czy to ${cause.padded}?`;
+      return `nie ma zer na początku, które gubi arkusz kalkulacyjny. Czy to ${cause.padded}?`;
     case 'number':
-      return 'zamieniony na liczbę przez arkusz kalkulacyjny. Ustaw format kolumny na tekst.';
+      return 'zamieniono w arkuszu kalkulacyjnym na liczbę. Ustaw format kolumny na tekst.';
+    case 'time':
+      return 'to godzina. Ustaw format kolumny na tekst; a może to nie ta kolumna?';
     case 'spreadsheetError':
       return 'to błąd arkusza kalkulacyjnego. Popraw komórkę i ustaw format kolumny na tekst.';
     case 'quotes':
       return 'jest w cudzysłowie. Jeśli plik jest w formacie CSV, podaj kolumnę przez --column.';
+    case 'apostrophe':
+      return 'zaczyna się od apostrofu, który w arkuszu kalkulacyjnym oznacza tekst. Usuń apostrof.';
     case 'separators':
       return 'wygląda na wiersz CSV. Podaj kolumnę przez --column.';
     case 'invisible':
       return 'zawiera białe lub niewidoczne znaki.';
-    case 'compatibility':
-      return 'zawiera znaki, które tylko wyglądają jak litery lub cyfry, np. o pełnej szerokości.';
+    case 'lookalike':
+      return `zawiera znaki, które tylko wyglądają jak litery lub cyfry: „${cause.character}” (${cause.point}).`;
+    case 'empty':
+      return 'jest puste, choć reszta wiersza nie jest. Czy to suma? Usuń ten wiersz.';
     case 'lostCharacter':
       return 'ma znak utracony przy wcześniejszej konwersji. Wyeksportuj plik ponownie jako UTF-8.';
     case 'noLetterOrDigit':
@@ -131,6 +166,6 @@ function causeWords(cause: IdCause): string {
     case 'headerOrTotal':
       return 'nie ma cyfr, inaczej niż pozostałe: czy to nagłówek lub suma? Jeśli to identyfikator, podaj go jako argument.';
     case 'length':
-      return `ma ${plural(cause.characters, 'znak', 'znaki', 'znaków')}, a identyfikator ma dokładnie pięć.`;
+      return `ma ${plural(cause.characters, 'znak', 'znaki', 'znaków')}, a identyfikator ma dokładnie pięć.${cause.isText ? ' Czy to nagłówek lub suma?' : ''}`;
   }
 }

@@ -1,3 +1,13 @@
+/** What a check of a message expects. */
+const described: Record<string, string> = {
+  request_conformance: 'a request as it is documented',
+  content_type_conformance: 'the documented media type',
+  content_coding: 'a body in no other coding than the request accepts and the header names',
+  byte_exact_json: 'JSON in UTF-8 that every client reads in the same way',
+  response_schema_conformance: 'a body of the documented shape',
+  status_pairs: 'the code that is documented for each value',
+};
+
 /** The phrases of the reports. Those of an operation are in its own folder. */
 export const en = {
   // Cases that follow from the description.
@@ -10,6 +20,7 @@ export const en = {
   'other methods, no effect': () => 'a request with another method has no effect',
   'other method': (method: unknown) => `${method} is not taken for the operation`,
   'left out': (name: unknown) => `a request without ${name} is refused`,
+  'in another case': (name: unknown) => `a request with ${name} in upper case is refused`,
   'against a keyword': (name: unknown, keyword: unknown) => `a request with ${name} against ${keyword} is refused`,
   'without brackets': (name: unknown) => `a request with ${name} without its brackets is refused`,
   'with an index': (name: unknown) => `a request with an index in ${name} is refused`,
@@ -26,7 +37,7 @@ export const en = {
   failure: (reason: unknown) => String(reason),
   judged: () => 'a response that can be judged',
   unjudged: (reason: unknown) => `a response that cannot be judged: ${reason}`,
-  'as described': (check: unknown) => `a message as it is described (${check})`,
+  'as described': (check: unknown) => described[String(check)] ?? 'a message as it is documented',
   violations: (texts: unknown, more: unknown) => `${texts}${more ? `; and ${more} more` : ''}`,
   refusal: () => 'a refusal (4xx)',
   'method refused': (method: unknown) =>
@@ -36,8 +47,8 @@ export const en = {
   state: (role: unknown, state: unknown) => `${role}: ${state}`,
   value: (text: unknown) => String(text),
   // Why something was not done.
-  unseen: (check: unknown) => `no response showed what ${check} looks at, which is documented`,
-  'role unseen': (role: unknown) => `no response was about "${role}"`,
+  unseen: (checks: unknown) => `no response showed what is documented and these checks look at: ${checks}`,
+  'role unseen': (roles: unknown) => `no response was about these roles: ${roles}`,
   'nothing more was sent': (...reason: unknown[]) => `nothing more was sent: ${reason.join(' ')}`,
   'nothing more was removed': (...reason: unknown[]) => `nothing more was removed: ${reason.join(' ')}`,
   'not removed after': (name: unknown) => `nothing is removed, because this was not as documented: ${name}`,
@@ -53,6 +64,8 @@ export const en = {
   'was a campaign': (id: unknown) => `${id} was a campaign after all, and is in the queue now`,
   'was queued': (id: unknown) => `${id} was in the queue already: give ids that have not been used`,
   'does not exist': (id: unknown) => `${id} does not exist: give ids of campaigns that exist and that no run has used`,
+  'queued by whom': (id: unknown) =>
+    `${id} was in the queue before this run removed it. Either an earlier run had used it, or the system queues campaigns that no request names, or that a refused one names. Give new ids: if this happens again, it is the system`,
   'cannot tell which': (id: unknown) =>
     `${id} was in the queue, and no id is left to tell whether the system queues what no request named`,
   'ids used up': () => 'THULIUM_ACTIVE_IDS are used up',
@@ -80,7 +93,7 @@ export const en = {
   'saw too little': () => 'This run saw too little',
   'was cut': () => 'This run was stopped',
   removed: (ids: unknown) => `Removed by this run: ${ids}`,
-  'maybe removed': (ids: unknown) => `Sent without a response, and so perhaps removed: ${ids}`,
+  'maybe removed': (ids: unknown) => `Sent, with no result in a response, and so perhaps removed: ${ids}`,
   breaks: () => 'What breaks the contract',
   'not as assumed': () => 'What is not as we assume, which fails nothing here',
   undocumented: () => 'Undocumented behaviour: what this system does',

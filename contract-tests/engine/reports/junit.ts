@@ -1,31 +1,32 @@
 import type { Outcome, SuiteRun } from '../suite-run.ts';
-import { countsOf, isGreen } from '../verdict.ts';
+import { countsOf } from '../verdict.ts';
 import { caseReason, findingLines, type Rendering, rendering } from './render.ts';
 
 /**
- * A run as JUnit XML, as Jenkins, GitLab, GitHub and Surefire read it. A run that saw too little, or was stopped, has a failing
- * test for that, so that no tool reads it as a green one.
+ * Writes a run as JUnit XML that is valid by the schemas of Jenkins (junit-10.xsd) and of Maven Surefire, whose root is one
+ * `testsuite`. A run that saw too little, or was stopped, has a failing test for that: no tool must take it for a green one.
  */
 export function junitReport(run: SuiteRun): string {
   const words = rendering(run, 'en');
-  const { passed, failed, skipped, aborted } = countsOf(run);
   const { reasons } = words.why();
   const incomplete = run.unseen.length > 0 || run.cut !== undefined || run.ended !== undefined;
-  const asked = run.observations.filter(({ outcome }) => outcome === 'failed');
+  const observations = run.observations.filter(({ outcome }) => outcome === 'failed' || outcome === 'aborted');
+  const outcomes = [...run.cases, ...observations];
+  const { failed, skipped, aborted } = countsOf(outcomes);
   const seconds = [...run.cases, ...run.observations].reduce((sum, one) => sum + one.seconds, 0);
   const counts = attributes({
     name: `${run.suite.operationId}, ${run.target.name}`,
-    tests: String(passed + failed + skipped + aborted + asked.length + 1),
-    failures: String(failed + asked.length + (incomplete ? 1 : 0)),
+    tests: String(outcomes.length + 1),
+    failures: String(failed + (incomplete ? 1 : 0)),
     errors: String(aborted),
     skipped: String(skipped),
     time: seconds.toFixed(3),
     timestamp: run.startedAt.toISOString().slice(0, 19),
   });
   const name = words.say('all seen');
-  const last = element(run, name, 0, incomplete || !isGreen(run) ? (incomplete ? failure(reasons) : '') : '');
-  const cases = [...run.cases, ...asked].map((outcome) => caseElement(outcome, words));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n<testsuite${counts}>\n${[...cases, last].join('\n')}\n</testsuite>\n</testsuites>\n`;
+  const last = element(run, name, 0, incomplete ? failure(reasons, ['incomplete_run']) : '');
+  const cases = outcomes.map((outcome) => caseElement(outcome, words));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuite${counts}>\n${[...cases, last].join('\n')}\n</testsuite>\n`;
 }
 
 function caseElement(outcome: Outcome, words: Rendering): string {
@@ -34,15 +35,15 @@ function caseElement(outcome: Outcome, words: Rendering): string {
   const reason = caseReason(outcome);
   if (outcome.outcome === 'skipped')
     return element(run, name, 0, `<skipped${attributes({ message: reason ? say(reason) : '' })}/>`);
-  const found = outcome.findings
-    .filter(({ fails }) => fails)
-    .map((first) => {
-      const lines = findingLines({ first, cases: [first.case] }, words).map(([key, text]) => `  ${say(key)}: ${text}`);
-      return [first.check, ...lines].join('\n');
-    });
+  const failing = outcome.findings.filter(({ fails }) => fails);
+  const found = failing.map((first) => {
+    const lines = findingLines({ first, cases: [first.case] }, words).map(([key, text]) => `  ${say(key)}: ${text}`);
+    return [first.check, ...lines].join('\n');
+  });
   const aborted = reason ? [say(reason)] : [];
-  if (found.length > 0) return element(run, name, outcome.seconds, failure([...found, ...aborted]));
-  const error = `<error${attributes({ message: aborted.join() })}/>`;
+  const checks = failing.map(({ check }) => check);
+  if (found.length > 0) return element(run, name, outcome.seconds, failure([...found, ...aborted], checks));
+  const error = `<error${attributes({ message: aborted.join(), type: 'aborted' })}/>`;
   return element(run, name, outcome.seconds, outcome.outcome === 'aborted' ? error : '');
 }
 
@@ -52,9 +53,10 @@ function element(run: SuiteRun, name: string, seconds: number, inside: string): 
 }
 
 /** One for a case: some readers show the first only. */
-function failure(messages: string[]): string {
+function failure(messages: string[], types: string[]): string {
   const firsts = messages.map((message) => message.split('\n')[0] ?? '');
-  return `<failure${attributes({ message: [...new Set(firsts)].join(', ') })}>${escaped(messages.join('\n\n'))}</failure>`;
+  const values = { message: [...new Set(firsts)].join(', '), type: [...new Set(types)].join(' ') };
+  return `<failure${attributes(values)}>${escaped(messages.join('\n\n'))}</failure>`;
 }
 
 function attributes(values: Record<string, string>): string {

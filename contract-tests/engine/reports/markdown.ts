@@ -2,7 +2,7 @@ import type { SuiteRun } from '../suite-run.ts';
 import type { Made } from '../types.ts';
 import { differencesIn } from '../verdict.ts';
 import type { Language } from '../words.ts';
-import { caseReason, findingLines, type Group, type Rendering, rendering } from './render.ts';
+import { findingLines, type Group, notRun, type Rendering, rendering } from './render.ts';
 
 export interface MarkdownOptions {
   language: Language;
@@ -17,10 +17,9 @@ export function markdownReport(run: SuiteRun, { language, host, scrub = (text) =
   const words = rendering({ ...run, redact: (text) => scrub(run.redact(text)) }, language);
   const { say, summary, why, groups } = words;
   const { method, path, page } = run.operation;
-  const skipped = run.cases.flatMap((outcome) => {
-    const reason = caseReason(outcome);
-    return reason ? [`- ${inline(say(outcome.case.name))} (${say(outcome.outcome)}): ${code(say(reason))}`] : [];
-  });
+  const skipped = notRun(run.cases).map(({ reason, outcome, cases }) =>
+    [`${inline(say(reason))} (${say(outcome)}):`, ...cases.map((name) => `- ${inline(say(name))}`)].join('\n'),
+  );
   const date = run.startedAt.toISOString().replace('T', ' ').slice(0, 16);
   return [
     `# ${say(['title', `${method} ${path}`])}`,
@@ -38,7 +37,7 @@ export function markdownReport(run: SuiteRun, { language, host, scrub = (text) =
       groups(false).map((group) => finding(group, words)),
     ),
     ...section(say('undocumented'), run.observations.length > 0 ? [table(run, words)] : []),
-    ...section(say('not run'), skipped.length > 0 ? [skipped.join('\n')] : []),
+    ...section(say('not run'), skipped),
     '',
   ].join('\n');
 }

@@ -1,5 +1,15 @@
 import type { en } from './en.ts';
 
+/** What a check of a message expects. */
+const described: Record<string, string> = {
+  request_conformance: 'żądanie zgodne z dokumentacją',
+  content_type_conformance: 'udokumentowany typ treści',
+  content_coding: 'treść bez kodowania innego niż przyjęte w żądaniu i podane w nagłówku',
+  byte_exact_json: 'JSON w UTF-8, który każdy klient odczyta tak samo',
+  response_schema_conformance: 'treść o udokumentowanej budowie',
+  status_pairs: 'kod udokumentowany dla każdej wartości',
+};
+
 export const pl: Record<keyof typeof en, (...details: unknown[]) => string> = {
   'no credentials': () => 'żądanie bez danych logowania zostaje odrzucone',
   'wrong credentials': () => 'żądanie z błędnym hasłem lub loginem zostaje odrzucone',
@@ -10,6 +20,7 @@ export const pl: Record<keyof typeof en, (...details: unknown[]) => string> = {
   'other methods, no effect': () => 'żądanie z inną metodą nie ma skutków',
   'other method': (method) => `${method} nie wykonuje tej operacji`,
   'left out': (name) => `żądanie bez ${name} zostaje odrzucone`,
+  'in another case': (name) => `żądanie z ${name} wielkimi literami zostaje odrzucone`,
   'against a keyword': (name, keyword) => `żądanie z ${name} niezgodnym z ${keyword} zostaje odrzucone`,
   'without brackets': (name) => `żądanie z ${name} bez nawiasów zostaje odrzucone`,
   'with an index': (name) => `żądanie z indeksem w ${name} zostaje odrzucone`,
@@ -25,7 +36,7 @@ export const pl: Record<keyof typeof en, (...details: unknown[]) => string> = {
   failure: (reason) => String(reason),
   judged: () => 'odpowiedź, którą można ocenić',
   unjudged: (reason) => `odpowiedź, której nie można ocenić: ${reason}`,
-  'as described': (check) => `komunikat zgodny z opisem (${check})`,
+  'as described': (check) => described[String(check)] ?? 'komunikat zgodny z dokumentacją',
   violations: (texts, more) => `${inPolish(String(texts))}${more ? `; i ${more} więcej` : ''}`,
   refusal: () => 'odmowa (4xx)',
   'method refused': (method) => `405 z nagłówkiem Allow: ${method}, a dla GET, HEAD i OPTIONS brak wyniku operacji`,
@@ -33,8 +44,8 @@ export const pl: Record<keyof typeof en, (...details: unknown[]) => string> = {
   'refusal with a success': (status) => `${status} z treścią udanej odpowiedzi`,
   state: (role, state) => `${role}: ${state}`,
   value: (text) => String(text),
-  unseen: (check) => `żadna odpowiedź nie pokazała tego, co sprawdza ${check}, a co jest udokumentowane`,
-  'role unseen': (role) => `żadna odpowiedź nie dotyczyła "${role}"`,
+  unseen: (checks) => `żadna odpowiedź nie pokazała tego, co jest udokumentowane i co sprawdzają: ${checks}`,
+  'role unseen': (roles) => `żadna odpowiedź nie dotyczyła ról: ${roles}`,
   'nothing more was sent': (...reason) => `nic więcej nie wysłano: ${reason.join(' ')}`,
   'nothing more was removed': (...reason) => `nic więcej nie usunięto: ${reason.join(' ')}`,
   'not removed after': (name) => `niczego nie usunięto, bo to nie zgadza się z dokumentacją: ${name}`,
@@ -50,6 +61,8 @@ export const pl: Record<keyof typeof en, (...details: unknown[]) => string> = {
   'was a campaign': (id) => `${id} to jednak była kampania i jest teraz w kolejce`,
   'was queued': (id) => `${id} już było w kolejce: podaj nieużyte identyfikatory`,
   'does not exist': (id) => `${id} nie istnieje: podaj identyfikatory istniejących, nieużytych kampanii`,
+  'queued by whom': (id) =>
+    `${id} było w kolejce, zanim ten przebieg je usunął. Albo użył go wcześniejszy przebieg, albo system dodaje do kolejki kampanie, których nie wymienia żadne żądanie lub które wymienia żądanie odrzucone. Podaj nowe identyfikatory: jeśli to się powtórzy, robi to system`,
   'cannot tell which': (id) =>
     `${id} było w kolejce i nie ma już identyfikatora, który pokazałby, czy system usuwa to, czego nie wymieniono`,
   'ids used up': () => 'identyfikatory z THULIUM_ACTIVE_IDS zostały zużyte',
@@ -76,7 +89,7 @@ export const pl: Record<keyof typeof en, (...details: unknown[]) => string> = {
   'saw too little': () => 'Ten przebieg zobaczył za mało',
   'was cut': () => 'Ten przebieg zatrzymano',
   removed: (ids) => `Usunięte w tym przebiegu: ${ids}`,
-  'maybe removed': (ids) => `Wysłane bez odpowiedzi, więc być może usunięte: ${ids}`,
+  'maybe removed': (ids) => `Wysłane, ale bez wyniku w odpowiedzi, więc być może usunięte: ${ids}`,
   breaks: () => 'Co jest niezgodne z dokumentacją',
   'not as assumed': () => 'Co jest inne, niż założono (bez wpływu na wynik)',
   undocumented: () => 'Nieudokumentowane zachowanie: co robi ten system',

@@ -25,6 +25,7 @@ export function rendering(run: SuiteRun, language: Language) {
   const inWords = (fact: Fact): string => {
     const [key, ...details] = fact;
     if (key === 'list') return listed(JSON.parse(String(details[0])), Number(details[1]));
+    if (key === 'role unseen') return phrase([key, details.map((role) => inWords([`role ${role}`])).join(', ')], words);
     if (/^nothing more was|^not removed after/.test(key)) return phrase([key, nested(details)], words);
     const redacted = details.map((detail) =>
       typeof detail === 'string' ? run.redact(detail.slice(0, longest)) : detail,
@@ -60,7 +61,7 @@ type Say = (fact: Fact | FrameWord) => string;
 /** One line: whether the run is good, how many cases ended in each way, and how many assumptions differ. */
 function summary(run: SuiteRun, say: Say): string {
   const verdict = ({ 0: 'green', 1: 'red' } as const)[exitCodeOf(run)] ?? 'no verdict';
-  const counts = Object.entries(countsOf(run)).filter(([, count]) => count > 0);
+  const counts = Object.entries(countsOf(run.cases)).filter(([, count]) => count > 0);
   const ended = counts.map(([outcome, count]) => `${count} ${say(outcome as FrameWord).toLowerCase()}`).join(', ');
   const different = differencesIn(run).length + groups(run, false, say).length;
   const differ = different > 0 ? `, ${say(['differ', different])}` : '';
@@ -122,6 +123,19 @@ export function findingLines({ first, cases }: Group, { run, say, shown }: Rende
     ...(original === undefined ? [] : [['vendor', `„${original}”`] as [FrameWord, string]]),
     ['came', say(problem.came)],
   ];
+}
+
+/** What was not run, by its reason. */
+export function notRun(outcomes: Outcome[]): { reason: Fact; outcome: Outcome['outcome']; cases: Fact[] }[] {
+  const groups = new Map<string, { reason: Fact; outcome: Outcome['outcome']; cases: Fact[] }>();
+  for (const one of outcomes) {
+    const reason = caseReason(one);
+    if (!reason) continue;
+    const key = JSON.stringify([one.outcome, reason]);
+    const group = groups.get(key) ?? { reason, outcome: one.outcome, cases: [] };
+    groups.set(key, { ...group, cases: [...group.cases, one.case.name] });
+  }
+  return [...groups.values()];
 }
 
 export function caseReason({ skipped, aborted }: Outcome): Fact | undefined {

@@ -1,13 +1,21 @@
 import type { Outcome, SuiteRun } from '../suite-run.ts';
 import { differencesIn } from '../verdict.ts';
-import type { Language } from '../words.ts';
+import type { Fact, Language } from '../words.ts';
 import { caseReason, findingLines, type Group, type Rendering, rendering } from './render.ts';
 
 /** A case as one line, as soon as it is done. */
 export function caseLine(run: SuiteRun, outcome: Outcome, language: Language): string {
   const { say } = rendering(run, language);
-  const reason = caseReason(outcome);
+  const reason = reasonToTell(run, outcome);
   return `${say(outcome.outcome).padEnd(10)} ${say(outcome.case.name)}${reason ? `\n${' '.repeat(11)}${say(reason)}` : ''}`;
+}
+
+/** A reason that the case before it had as well is not told again. */
+function reasonToTell({ cases, observations }: SuiteRun, outcome: Outcome): Fact | undefined {
+  const reason = caseReason(outcome);
+  const all = cases.includes(outcome) ? cases : observations;
+  const before = all[all.indexOf(outcome) - 1];
+  return before && JSON.stringify(caseReason(before)) === JSON.stringify(reason) ? undefined : reason;
 }
 
 /** A run as lines for a terminal, after its cases. */

@@ -1,5 +1,5 @@
 import type { Case } from '../../engine/types.ts';
-import { encoded, step } from './calls.ts';
+import { encoded, flagLast, lookAlikes, oddIds, step, strangers } from './calls.ts';
 
 const recordings = { at: '#/components/parameters/DeleteRecordings', words: 'A flag that says whether the recordings' };
 const kept = (removed: string, others: string[]) => ({
@@ -31,13 +31,19 @@ export const cases: Case[] = [
     name: ['mixed batch'],
     needs: ['removal'],
     example: 'oneOfEachStatus',
-    steps: [step({ active: 'REMOVAL_QUEUED', unknown: 'NOT_EXIST', queued: 'ALREADY_QUEUED' })],
+    steps: [step({ unknown: 'NOT_EXIST', active: 'REMOVAL_QUEUED', queued: 'ALREADY_QUEUED' })],
   },
   {
     name: ['with recordings'],
     needs: ['removal', 'recordings'],
     example: 'removalQueued',
     steps: [step({ active: 'REMOVAL_QUEUED' }, { delete_recordings: true })],
+    afterwards: kept('removed', ['neighbour', 'queued']),
+  },
+  {
+    name: ['flag last'],
+    needs: ['removal', 'recordings', 'memory'],
+    steps: [step({ active: 'REMOVAL_QUEUED' }, { delete_recordings: true, change: flagLast })],
     afterwards: kept('removed', ['neighbour', 'queued']),
   },
   {
@@ -68,12 +74,26 @@ export const cases: Case[] = [
       // As many as the client sends in one request.
       step(
         { neighbour: 'REMOVAL_QUEUED', active: 'REMOVAL_QUEUED', unknown: 'NOT_EXIST', queued: 'ALREADY_QUEUED' },
-        { strangers: 496 },
+        { strangers: () => strangers(496) },
       ),
       step(
         { neighbour: 'ALREADY_QUEUED', active: 'ALREADY_QUEUED', unknown: 'NOT_EXIST' },
-        { change: encoded, shows: 'use_after_free' },
+        { strangers: () => strangers(497), change: encoded, shows: 'use_after_free' },
       ),
+    ],
+  },
+  {
+    name: ['odd ids'],
+    needs: ['memory', 'any ids'],
+    steps: [step({ unknown: 'NOT_EXIST' }, { strangers: () => oddIds })],
+  },
+  {
+    name: ['look-alikes'],
+    needs: ['removal', 'memory', 'any ids'],
+    steps: [
+      step({ unknown: 'NOT_EXIST' }, { strangers: ({ active = '' }) => lookAlikes(active) }),
+      step({ active: 'REMOVAL_QUEUED' }, { shows: 'neighbours_untouched' }),
+      step({ neighbour: 'REMOVAL_QUEUED' }, { shows: 'neighbours_untouched' }),
     ],
   },
   {
@@ -84,7 +104,7 @@ export const cases: Case[] = [
         step({ active: 'REMOVAL_QUEUED' }),
         step({ neighbour: 'REMOVAL_QUEUED' }),
         step({ queued: 'ALREADY_QUEUED' }),
-        step({ unknown: 'NOT_EXIST' }, { strangers: 3 }),
+        step({ unknown: 'NOT_EXIST' }, { strangers: () => strangers(3) }),
       ],
       step({ active: 'ALREADY_QUEUED', neighbour: 'ALREADY_QUEUED' }, { shows: 'use_after_free' }),
     ],

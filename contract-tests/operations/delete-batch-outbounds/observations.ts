@@ -23,7 +23,10 @@ export const observations: Observation[] = [
   {
     name: ['order'],
     needs: ['removal', 'memory'],
-    steps: [looking(['unknown', 'queued']), looking(['queued', 'unknown'])],
+    steps: [
+      step({ unknown: 'NOT_EXIST', queued: 'ALREADY_QUEUED' }),
+      step({ queued: 'ALREADY_QUEUED', unknown: 'NOT_EXIST' }),
+    ],
     assumed: ['as sent'],
     answer: orderOf,
   },

@@ -40,6 +40,7 @@ export const deleteBatchOutbounds: Suite = {
     status_pairs: { at: '#/components/schemas/RemovalResult/properties/http_status', words: 'depending on `status`' },
     unsupported_method: { at: conformance, words: 'another method is refused' },
     ignored_auth: { at: unauthorized, words: 'Authentication is required' },
+    refusal: { at: '#/components/responses/Refused', words: 'any status but 200 and 401' },
     unauthorized_status: { at: unauthorized, words: 'answers with this status' },
   },
   loses: ['active', 'neighbour'],

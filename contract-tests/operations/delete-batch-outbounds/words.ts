@@ -1,17 +1,38 @@
 import type { Words } from '../../engine/words.ts';
 
+const enRoles: Record<string, string> = {
+  active: 'a campaign that exists',
+  neighbour: 'another campaign that exists',
+  queued: 'a campaign in the queue',
+  unknown: 'a campaign that does not exist',
+};
+
+const plRoles: Record<string, string> = {
+  active: 'istniejąca kampania',
+  neighbour: 'inna istniejąca kampania',
+  queued: 'kampania w kolejce',
+  unknown: 'nieistniejąca kampania',
+};
+
+const roleWords = (roles: Record<string, string>) =>
+  Object.fromEntries(Object.entries(roles).map(([role, text]) => [`role ${role}`, () => text]));
+
 /** The names of the cases and the facts of this operation. */
 export const en: Words = {
+  ...roleWords(enRoles),
   unknown: () => 'an unknown campaign is reported as not existing, however often',
   'encoded brackets': () => 'brackets may be percent-encoded',
   queued: () => 'a campaign that exists is queued',
   'mixed batch': () => 'each campaign of a mixed batch has its status',
   'with recordings': () => 'a campaign is queued together with its recordings',
+  'flag last': () => 'the flag counts after the ids as well',
   'without recordings': () => 'a campaign is queued without its recordings, which are kept',
   'in the queue': () => 'a campaign in the queue is reported as queued before',
   'second removal': () => 'a second removal finds the campaign in the queue',
   neighbour: () => 'a campaign that the request does not name is left untouched',
   'many campaigns': () => 'each of 500 campaigns has a result',
+  'odd ids': () => 'an id of any characters comes back as it was sent',
+  'look-alikes': () => 'an id that is only like that of a campaign does not exist',
   'in flight': () => 'requests in flight at the same time have their own results',
   'nothing queued': () => 'status if nothing is queued',
   order: () => 'order of the results',
@@ -23,7 +44,8 @@ export const en: Words = {
   limits: () => 'headers about limits',
   'own order': () => 'an order that is not that of the request',
   'documented error': () => 'the documented error',
-  'status of': (status, id, role) => `${status} for ${id} (${role})`,
+  'status of': (status, id, role) => `${status} for ${id}, ${enRoles[String(role)]}`,
+  state: (role, state) => `recordings of ${enRoles[String(role)]}: ${state}`,
   'one result each': () => 'one result for each campaign of the request',
   'ids as sent': () => 'each id as it was sent',
   'no result': (id) => `${id} is left out`,
@@ -34,16 +56,20 @@ export const en: Words = {
 };
 
 export const pl: Words = {
+  ...roleWords(plRoles),
   unknown: () => 'nieistniejąca kampania za każdym razem ma status NOT_EXIST',
   'encoded brackets': () => 'nawiasy mogą być zakodowane procentowo',
   queued: () => 'istniejąca kampania zostaje dodana do kolejki',
   'mixed batch': () => 'w żądaniu o kilka kampanii każda ma własny status',
   'with recordings': () => 'kampania zostaje dodana do kolejki razem z nagraniami',
+  'flag last': () => 'flaga działa także po identyfikatorach',
   'without recordings': () => 'kampania zostaje dodana do kolejki bez nagrań, które pozostają',
   'in the queue': () => 'kampania z kolejki ma status ALREADY_QUEUED',
   'second removal': () => 'po drugim żądaniu kampania jest już w kolejce',
   neighbour: () => 'kampania, której żądanie nie wymienia, pozostaje bez zmian',
   'many campaigns': () => 'każda z 500 kampanii ma wynik',
+  'odd ids': () => 'identyfikator z dowolnych znaków wraca bez zmian',
+  'look-alikes': () => 'identyfikator tylko podobny do istniejącego nie istnieje',
   'in flight': () => 'jednoczesne żądania mają własne wyniki',
   'nothing queued': () => 'kod HTTP, gdy niczego nie dodano do kolejki',
   order: () => 'kolejność wyników',
@@ -58,7 +84,8 @@ export const pl: Words = {
   another: () => 'inna',
   'own order': () => 'niezależna od żądania',
   'documented error': () => 'udokumentowany błąd',
-  'status of': (status, id, role) => `${status} dla ${id} (${role})`,
+  'status of': (status, id, role) => `${status} dla ${id} (${plRoles[String(role)]})`,
+  state: (role, state) => `nagrania (${plRoles[String(role)]}): ${state === 'kept' ? 'zachowane' : 'usunięte'}`,
   'one result each': () => 'jeden wynik dla każdej kampanii z żądania',
   'ids as sent': () => 'identyfikatory takie jak w żądaniu',
   'no result': (id) => `brak ${id}`,

@@ -26,6 +26,11 @@ export const state: Mutant[] = [
         return answer.status === 200 ? { ...answer, body } : answer;
       };
     },
+    'an unknown campaign takes back what its request queued': (api, campaigns) => (request) => {
+      const answer = api(request);
+      if (answer.body.includes('NOT_EXIST')) campaigns.reset();
+      return answer;
+    },
     'a campaign is only queued at the second time of asking': (api, campaigns) => {
       let asked = 0;
       return (request) => {

@@ -1,0 +1,81 @@
+/** How long one waits for the command, and what is loaded meanwhile. */
+import { loaded } from './loaded.ts';
+import { paired } from './paired.ts';
+import { cli, nodeProcess } from './process.ts';
+import { atMost, columnsOf, failures, ratiosOf, type Table } from './table.ts';
+
+const floor = 'node -e 0';
+const help = 'thulium-outbounds --help';
+const removal = 'thulium-outbounds delete 00001 --sandbox --yes, to the first request';
+const checked = 'thulium-outbounds check --sandbox';
+const imported = 'node -e "import(\'thulium-outbounds\')"';
+
+/** The time in µs that a process takes to its end. */
+const toItsEnd = async (...args: string[]) => (await nodeProcess(args)).seconds * 1e6;
+
+const removalArguments = [cli, 'delete', '00001', '--sandbox', '--yes'];
+
+async function toFirstRequest(): Promise<number> {
+  const { firstRequest } = await nodeProcess(removalArguments, { hook: true });
+  if (firstRequest === undefined) throw new Error('There was no request.');
+  return firstRequest * 1e6;
+}
+
+export async function* command(isQuick: boolean): AsyncGenerator<Table> {
+  const clock = async (call: () => Promise<unknown>) => Number(await call());
+  const short = {
+    [floor]: () => toItsEnd('-e', '0'),
+    [imported]: () => toItsEnd('-e', "import('thulium-outbounds')"),
+    [help]: () => toItsEnd(cli, '--help'),
+    [removal]: toFirstRequest,
+  };
+  const rounds = isQuick ? 3 : 40;
+  const measured = await paired(short, { rounds, calls: 1, warmUp: 2, clock });
+  const long = { [floor]: short[floor], [checked]: () => toItsEnd(cli, 'check', '--sandbox') };
+  const check = await paired(long, { rounds: isQuick ? 1 : 7, calls: 1, warmUp: 1, clock });
+  const columns = new Map([['time', measured]]);
+  const checkColumns = new Map([['time', check]]);
+  const seconds = (check.times.get(checked) ?? Number.NaN) / 1e6;
+  yield {
+    title: 'The command',
+    text: `From the start of the process to its end, or to the first request, in turns with a process that does nothing: medians of ${rounds} rounds, of fewer for the check.${failures(columns)}${failures(checkColumns)}`,
+    head: ['', 'as a ratio to a process that does nothing'],
+    rows: [...columnsOf(columns, 'ms'), ...columnsOf(checkColumns, 'ms', [checked])],
+    targets: [
+      atMost('delete --sandbox, to the first request', 3, `× ${floor}`, measured.ratios.get(removal)),
+      { what: 'check --sandbox: at most 1.50 s', seen: `${seconds.toFixed(2)} s`, met: seconds <= 1.5 },
+      atMost('--help', 1.5, `× ${floor}`, measured.ratios.get(help)),
+      atMost('an import of the package', 1.05, `× ${floor}`, measured.ratios.get(imported)),
+    ],
+    ratios: ratiosOf(columns),
+  };
+  yield await loadedTable();
+}
+
+/** Each start with the files of the package that it loads. */
+async function loadedTable(): Promise<Table> {
+  const starts: Record<string, string[]> = {
+    "import 'thulium-outbounds'": ['-e', "import('thulium-outbounds')"],
+    '--help': [cli, '--help'],
+    'delete 00001 --sandbox --yes': removalArguments,
+    'plan 00001': [cli, 'plan', '00001', '--sandbox'],
+    'check --sandbox': [cli, 'check', '--sandbox'],
+  };
+  const rows = [];
+  for (const [name, args] of Object.entries(starts)) {
+    const { files, packages, builtins } = await loaded(args);
+    const own = files.map(
+      ({ file, bytes, ran }) => `${file} (${(bytes / 1000).toFixed(0)} kB, ${Math.round(ran * 100)} % of it ran)`,
+    );
+    rows.push([name, own.join(', '), packages.join(', ') || 'none', builtins.join(', ') || 'none']);
+  }
+  const head = ['start', 'files of the package', 'packages', 'modules of Node.js that `node -e 0` does not load'];
+  return {
+    title: 'What is loaded',
+    text: 'By the coverage of V8, which knows each script and which part of it ran.',
+    head,
+    rows,
+    targets: [],
+    ratios: {},
+  };
+}

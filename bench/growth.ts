@@ -1,0 +1,146 @@
+/** Whether an id costs more where there are many. */
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { account, idAt } from './exchange.ts';
+import { installedPeers } from './installed.ts';
+import { type Cost, type Costs, lines } from './lines.ts';
+import { median } from './paired.ts';
+import { cli, nodeProcess } from './process.ts';
+import { startServer } from './start-server.ts';
+import { count, idsOf, type Table, type Target } from './table.ts';
+
+const program = fileURLToPath(new URL('growth-client.js', import.meta.url));
+const pool = 'undici Pool';
+/** That of the work which any number of ids needs. */
+const base = 1;
+
+interface Place {
+  folder: string;
+  baseUrl: string;
+  peers: string;
+  number: number;
+  run: number;
+}
+
+/** What is measured: the arguments of Node.js. The command reads files of the folder, and leaves a journal there for the next. */
+const works: Record<string, (place: Place) => string[]> = {
+  [pool]: ({ baseUrl, number, peers }) => [program, 'pool', baseUrl, String(number), peers],
+  'the client': ({ baseUrl, number }) => [program, 'fetch', baseUrl, String(number)],
+  'the client, undiciFetch': ({ baseUrl, number }) => [program, 'undici', baseUrl, String(number)],
+  'the command, journal on': ({ folder, run }) => {
+    const [ids, journal] = [join(folder, 'ids.txt'), join(folder, `journal-${run}.ndjson`)];
+    return [cli, 'delete', '--file', ids, '--yes', '--output', journal];
+  },
+  'the plan': ({ folder, run }) => [
+    cli,
+    'plan',
+    '--file',
+    join(folder, 'ids.txt'),
+    '--out',
+    join(folder, `plan-${run}`),
+  ],
+  'the plan of a CSV': ({ folder }) => [cli, 'plan', '--file', join(folder, 'ids.csv'), '--column', 'id'],
+  'the plan of a journal': ({ folder, run }) => {
+    return [cli, 'plan', '--from', join(folder, `journal-${run}.ndjson`), '--status', 'REMOVAL_QUEUED'];
+  },
+};
+
+export async function* growth(isQuick: boolean): AsyncGenerator<Table> {
+  const numbers = isQuick ? [1000, 10_000, 20_000] : [1000, 10_000, 100_000, 1_000_000];
+  const runs = isQuick ? 1 : 3;
+  const peers = await installedPeers();
+  const costs: Costs = new Map(Object.keys(works).map((name) => [name, new Map()]));
+  const bases = await medians(base, runs, peers);
+  for (const number of numbers) {
+    for (const [name, { seconds, peak }] of await medians(number, runs, peers)) {
+      const none = bases.get(name) ?? { seconds: 0, peak: 0 };
+      const [time, memory] = [((seconds - none.seconds) * 1e6) / number, ((peak - none.peak) * 2 ** 20) / number];
+      costs.get(name)?.set(number, { time, memory, peak });
+    }
+  }
+  yield* tablesOf(costs, numbers, runs);
+}
+
+function* tablesOf(costs: Costs, numbers: number[], runs: number): Generator<Table> {
+  const about = `Each figure is above that of a run with one id, by id, and is the median of ${runs} processes.`;
+  const common = { head: ['', ...numbers.map(idsOf)], ratios: {} };
+  const rows = (show: (cost: Cost) => string) =>
+    [...costs].map(([name, byNumber]) => [name, ...[...byNumber.values()].map(show)]);
+  yield {
+    ...common,
+    title: 'Growth: the time for an id',
+    text: `Ids are sent to the server of the batch at 0 ms: by \`deleteBatchOutboundsInParts\` with an async iterable in a process that keeps no results, by the pool without a client, and by \`thulium-outbounds delete\` with a journal. A plan sends nothing. ${about}`,
+    rows: rows(({ time }) => `${time.toFixed(2)} µs`),
+    targets: targetsFor(costs, numbers, 'time', ({ time }) => time),
+    chart: {
+      file: 'growth.svg',
+      alt: 'The time and the memory for an id, by the number of ids',
+      svg: lines(costs, numbers),
+    },
+  };
+  yield {
+    ...common,
+    title: 'Growth: the memory for an id',
+    text: `The most that the process had at any moment, garbage that was not yet collected with it; in brackets all of it, with Node.js. ${about}`,
+    rows: rows(({ memory, peak }) => `${count(memory)} bytes (${count(peak)} MB)`),
+    targets: targetsFor(costs, numbers, 'memory', ({ memory }) => memory),
+  };
+}
+
+/** An id of the most ids may cost 1.2 × one of the second number of ids. */
+function targetsFor(costs: Costs, numbers: number[], what: string, of: (cost: Cost) => number): Target[] {
+  const [, few = Number.NaN] = numbers;
+  const many = numbers.at(-1) ?? Number.NaN;
+  const grown = [...costs].map(([name, byNumber]): [string, number] => {
+    const [first, last] = [byNumber.get(few), byNumber.get(many)];
+    return [name, first && last ? of(last) / of(first) : Number.NaN];
+  });
+  return grown
+    .filter(([name]) => name !== pool)
+    .map(([name, ratio]) => ({
+      what: `${name}: ${what} for an id at ${count(many)} at most 1.20 × that at ${count(few)}`,
+      seen: ratio.toFixed(2),
+      met: Number(ratio.toFixed(2)) <= 1.2,
+    }));
+}
+
+async function medians(number: number, runs: number, peers: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'thulium-bench-'));
+  const server = await startServer(number);
+  const env = {
+    THULIUM_BASE_URL: server.baseUrl,
+    THULIUM_USERNAME: account.username,
+    THULIUM_PASSWORD: account.password,
+  };
+  const seen = new Map<string, { seconds: number; peak: number }>();
+  try {
+    await writeLines(join(folder, 'ids.txt'), number, (id) => id);
+    await writeLines(join(folder, 'ids.csv'), number, (id) => `${id};"Campaign ""${id}""";active`, 'id;name;state');
+    for (const [name, argumentsFor] of Object.entries(works)) {
+      const ended = [];
+      for (let run = 0; run < runs; run++) {
+        ended.push(
+          await nodeProcess(argumentsFor({ folder, baseUrl: server.baseUrl, peers, number, run }), { env, hook: true }),
+        );
+      }
+      const [seconds, peak] = [median(ended.map((one) => one.seconds)), median(ended.map((one) => one.peak))];
+      seen.set(name, { seconds, peak });
+    }
+  } finally {
+    server.stop();
+    rmSync(folder, { recursive: true });
+  }
+  return seen;
+}
+
+async function writeLines(file: string, number: number, line: (id: string) => string, head?: string): Promise<void> {
+  function* text() {
+    if (head) yield `${head}\n`;
+    for (let index = 0; index < number; index++) yield `${line(idAt(index))}\n`;
+  }
+  await pipeline(Readable.from(text()), createWriteStream(file));
+}

@@ -1,0 +1,8 @@
+import { deleteBatchOutbounds } from '../generated/orval/client.ts';
+
+export function connect({ baseUrl, headers, fetch }) {
+  return async (ids) => {
+    globalThis.addressForOrval = baseUrl; // which is read before anything is waited for
+    return (await deleteBatchOutbounds({ 'id[]': ids }, { headers }, fetch)).data;
+  };
+}

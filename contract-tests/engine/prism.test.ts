@@ -1,0 +1,145 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { proveValidation } from './canary.ts';
+import { type Contract, loadContract } from './contract.ts';
+import { basic } from './credentials.ts';
+import { describe as read } from './description.ts';
+import type { LocalServer } from './local-server.ts';
+import { startMock } from './mock.ts';
+
+type Node = Record<string, unknown>;
+
+const json = (schema: Node, example: unknown) => ({ content: { 'application/json': { schema, example } } });
+/** An operation that takes a body and returns another. */
+const echo = (operationId: string, schema: Node, example: unknown) => ({
+  put: {
+    operationId,
+    requestBody: { required: true, ...json(schema, example) },
+    responses: { 200: { description: 'Done.', ...json(schema, example) } },
+  },
+});
+const text = { type: 'string' };
+const parameter = (name: string, where: string, required: boolean, schema: Node = text) => ({
+  name,
+  in: where,
+  required,
+  schema,
+});
+
+/** Legal values that Prism, which judges requests here, takes for none. */
+const document = {
+  openapi: '3.0.3',
+  info: { title: 'Values that are falsy in JavaScript', version: '1' },
+  servers: [{ url: 'https://example.com' }],
+  security: [{ basic: [] }],
+  components: { securitySchemes: { basic: { type: 'http', scheme: 'basic' } } },
+  paths: {
+    '/flag': echo('putFlag', { type: 'boolean' }, false),
+    '/count': echo('putCount', { type: 'integer' }, 0),
+    '/text': echo('putText', text, ''),
+    '/nothing': echo('putNothing', { type: 'object', nullable: true }, null),
+    '/things/{thing-id}': {
+      parameters: [
+        parameter('thing-id', 'path', true, { type: 'string', minLength: 2, example: 'ab' }),
+        parameter('by', 'query', true, { type: 'integer' }),
+      ],
+      get: {
+        operationId: 'getThing',
+        parameters: [
+          parameter('by', 'query', true),
+          parameter('note', 'query', false, { type: 'string', minLength: 1 }),
+          parameter('depth', 'query', false, { type: 'integer' }),
+          parameter('of[]', 'query', false, { type: 'array', items: { type: 'string', minLength: 2 } }),
+        ],
+        responses: {
+          200: {
+            description: 'Found.',
+            headers: { 'X-Cached': { schema: { type: 'boolean' } } },
+            ...json({ type: 'object' }, {}),
+          },
+          503: {
+            description: 'No.',
+            content: { 'application/problem+json': { schema: { type: 'object' }, example: {} } },
+          },
+        },
+      },
+    },
+  },
+};
+
+const headers = { authorization: basic('api_user', 'api_pass'), 'content-type': 'application/json' };
+let contract: Contract;
+let mock: LocalServer;
+beforeAll(async () => {
+  contract = await loadContract(read(document), () => []);
+  mock = await startMock(contract);
+});
+afterAll(() => mock.close());
+
+/** What is found wrong with a request, and the status and the body with which the mock answers it. */
+async function judged(method: string, target: string, body = '') {
+  const found = contract.requestViolations({ method, target, headers, body: Buffer.from(body) });
+  const response = await fetch(mock.url + target, { method, headers, ...(body && { body }) });
+  return { found: found.map(({ path, message }) => `${path.join('.')} ${message}`), response };
+}
+
+test('validation is proved for each operation', () => {
+  expect(() => proveValidation(contract)).not.toThrow();
+});
+
+describe('a body', () => {
+  test.each([
+    ['/flag', 'false'],
+    ['/count', '0'],
+    ['/text', '""'],
+    ['/nothing', 'null'],
+  ])('of %s may be %s, and so may the response', async (path, body) => {
+    const { found, response } = await judged('PUT', path, body);
+    expect([found, response.status, await response.text()]).toEqual([[], 200, body]);
+  });
+
+  test.each([
+    ['/flag', 'null', 'body must be boolean, and is null'],
+    ['/count', 'false', 'body must be integer, and is false'],
+    ['/text', '0', 'body must be string, and is 0'],
+    ['/nothing', '""', 'body must be object,null, and is ""'],
+    ['/nothing', '', ' Body parameter is required'],
+  ])('of %s must not be %j', async (path, body, problem) => {
+    const { found, response } = await judged('PUT', path, body);
+    expect([found, response.status]).toEqual([[problem], 422]);
+  });
+});
+
+describe('a query', () => {
+  test.each(['by=', 'by=text', 'by=&note=a&of[]=ab'])('may be %s', async (query) => {
+    const { found, response } = await judged('GET', `/things/ab?${query}`);
+    expect([found, response.status, response.headers.get('x-cached')]).toEqual([[], 200, null]);
+  });
+
+  test.each([
+    ['', "query must have required property 'by'"],
+    ['by=a&note=', 'query.note must NOT have fewer than 1 characters, and is ""'],
+    ['by=a&depth=', 'query.depth must be integer, and is ""'],
+    ['by=a&of[]=', 'query.of[] must NOT have fewer than 2 characters, and is ""'],
+  ])('must not be %j', async (query, problem) => {
+    const { found, response } = await judged('GET', `/things/ab?${query}`);
+    expect([found, response.status]).toEqual([[problem], 422]);
+  });
+});
+
+test.each(['//x/flag', '/x/../flag', '/flag#', '//'])('the mock has no resource at %s', async (target) => {
+  const response = await raw(target);
+  expect(response).toMatch(/^HTTP\/1.1 404 /);
+});
+
+/** The response to a target that `fetch` would write in another way. */
+async function raw(target: string): Promise<string> {
+  const { host, hostname, port } = new URL(mock.url);
+  const socket = connect(Number(port), hostname);
+  socket.end(
+    `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: ${headers.authorization}\r\nConnection: close\r\n\r\n`,
+  );
+  let response = '';
+  for await (const chunk of socket) response += chunk;
+  return response;
+}

@@ -1,0 +1,39 @@
+import openapiTS, { astToString } from 'openapi-typescript';
+import { operationsOf } from './operations.js';
+import { isNode, Place } from './place.js';
+import { schemasIn, typeOf } from './schema.js';
+
+/**
+ * The types of a description, by openapi-typescript.
+ *
+ * @param {unknown} description one that was checked
+ * @returns {Promise<string>} TypeScript
+ */
+export async function typesOf(description) {
+  const copy = new Place(structuredClone(description));
+  const components = copy.get('components')?.get('schemas')?.all() ?? [];
+  const used = operationsOf(copy).flatMap(({ pathParameters, query, body, responses }) => [
+    ...[...pathParameters, ...query].map(({ schema }) => schema),
+    ...(body ? [body.schema] : []),
+    ...responses,
+  ]);
+  for (const schema of schemasIn([...components.map(([, schema]) => schema), ...used])) loosen(schema);
+  const types = await openapiTS(/** @type {import('openapi-typescript').OpenAPI3} */ (copy.value), {
+    arrayLength: true, // an array of at least one item is a type that [] does not fit
+    defaultNonNullable: false, // a server may leave out what has a default
+  });
+  return astToString(types);
+}
+
+/** Changes a schema where openapi-typescript would make a wrong type of it. The check is made of all of it. @param {Place} schema */
+function loosen(schema) {
+  if (!isNode(schema.value)) return;
+  delete schema.value.maxItems; // of one to three items it makes none to two
+  const others = schema.get('additionalProperties')?.value ?? true;
+  if (typeOf(schema) !== 'object' || others === false) return;
+  const isNamed = Object.keys(schema.get('properties')?.value ?? {}).length > 0;
+  const isMap = isNode(others) && Object.keys(others).length > 0;
+  const isPart = ['allOf', 'anyOf', 'oneOf'].some((keyword) => schema.get(keyword));
+  // It gives a named property the type of the others as well, and takes an object without names for one that is empty.
+  if (isNamed ? isMap : !isMap && !isPart) schema.value.additionalProperties = true;
+}
