@@ -1,5 +1,5 @@
 /**
- * The lint rules that configuration alone cannot say: a configured rule cannot compare a parameter with its schema, nor
+ * The lint rules that configuration cannot express: a configured rule cannot compare a parameter with its schema, nor
  * assert a boolean, nor look at code. See https://redocly.com/docs/cli/custom-plugins
  */
 export default function plugin() {
@@ -64,7 +64,7 @@ const literal = `(?!["']?[$%<{])["']?[^\\s"'$<{(:,;]`;
 const credentials = [
   // https://user:password@host
   new RegExp(`\\bhttps?://${literal}+:${literal}+@`),
-  // --user user:password, and -u and -a alone or after options that take no value.
+  // --user user:password, and -u and -a, also after options without a value.
   new RegExp(`(?<=\\s)(?:--user|--proxy-user|--auth|-[a-zA-Z]*[ua])[ =]?${literal}+:${literal}`),
   // password = "…", 'password' => '…', password: '…', THULIUM_PASSWORD=…
   /passw(?:or)?d["']?\s*(?:=>|:=|[:=])\s*(?:"[^"$]+"|'[^']+'|`[^`$]+`)/i,

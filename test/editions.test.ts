@@ -62,7 +62,7 @@ describe('the Postman collection', () => {
     );
   });
 
-  test('holds no credentials', () => {
+  test('contains no credentials', () => {
     const credentials = collection.variable.filter(({ key }) => /username|password/.test(key));
     expect(credentials.map(({ key, value }) => [key, value])).toEqual([
       ['username', ''],

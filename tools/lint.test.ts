@@ -9,7 +9,7 @@ const described = fileURLToPath(new URL('../openapi/openapi.yaml', import.meta.u
 const source = readFileSync(described, 'utf8');
 
 /** A way to spoil the description, and the lint rule that must notice it. */
-const faults: [fault: string, rule: string, text: string, replacement: string][] = [
+const mistakes: [mistake: string, rule: string, text: string, replacement: string][] = [
   ['a query array without brackets', 'thulium/query-array', 'name: id[]', 'name: id'],
   ['a query array without a style', 'thulium/query-array', '      style: form\n', ''],
   ['a query array without explode', 'thulium/query-array', '      explode: true\n', ''],
@@ -49,7 +49,7 @@ const faults: [fault: string, rule: string, text: string, replacement: string][]
   ['no operationId', 'operation-operationId', '      operationId: deleteBatchOutbounds\n', ''],
   ['no summary', 'operation-summary', '      summary: Delete campaigns permanently\n', ''],
   [
-    'no answer to missing credentials',
+    'no response to missing credentials',
     'operation-4xx-response',
     '        "401":\n          $ref: "#/components/responses/Unauthorized"\n',
     '',
@@ -69,8 +69,8 @@ let found: Map<string, string[]>;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'lint-'));
-  const files = faults.map(([, , text, replacement], index) => {
-    if (!source.includes(text)) throw new Error(`The description does not hold ${JSON.stringify(text)}.`);
+  const files = mistakes.map(([, , text, replacement], index) => {
+    if (!source.includes(text)) throw new Error(`The description does not contain ${JSON.stringify(text)}.`);
     const file = join(folder, `${index}.yaml`);
     writeFileSync(file, source.replace(text, replacement));
     return file;
@@ -79,7 +79,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test.each(faults.map(([fault, rule], index) => [fault, rule, index] as const))(
+test.each(mistakes.map(([mistake, rule], index) => [mistake, rule, index] as const))(
   '%s is noticed by %s',
   (_, rule, index) => {
     expect(found.get(join(folder, `${index}.yaml`)) ?? []).toContain(rule);

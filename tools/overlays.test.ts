@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { bundle } from './bundle.js';
-import { counted, faultsOf, numbered, type Overlay } from './translation.js';
+import { counted, numbered, type Overlay, translationProblems } from './translation.js';
 
 const source = readFileSync(new URL('../openapi/overlays/pl.yaml', import.meta.url), 'utf8');
 let base: unknown;
@@ -24,7 +24,7 @@ function applied(overlay: Overlay): string {
   return bundle('json', [file]);
 }
 
-/** What is wrong with the Polish of an overlay, and of what it makes. */
+/** The problems of the Polish overlay, and of what it makes. */
 function problems(overlay: Overlay, made: string): string[] {
   const { description, unused } = counted(overlay, made);
   const fields = overlay.actions.flatMap(({ target, update = {} }) =>
@@ -33,7 +33,7 @@ function problems(overlay: Overlay, made: string): string[] {
   return [
     ...fields.filter((field, at) => fields.indexOf(field) < at).map((field) => `${field} is set twice`),
     ...unused.map((target) => `${target} matches nothing`),
-    ...faultsOf(base, description),
+    ...translationProblems(base, description),
   ];
 }
 
@@ -41,7 +41,7 @@ test('the Polish overlay translates every text, and changes nothing else', () =>
   expect(problems(parse(source), polish)).toEqual([]);
 });
 
-test('the overlay for Prism gives each list in a query another style, and changes nothing else', () => {
+test('the overlay for Prism changes the style of each list in a query, and changes nothing else', () => {
   const query = { in: 'query', schema: { type: 'array' }, style: 'form', explode: true };
   const description = JSON.parse(bundle('json', ['openapi/overlays/prism.yaml']));
   expect(description.components.parameters.CampaignIds).toMatchObject({ ...query, style: 'pipeDelimited' });
@@ -51,7 +51,7 @@ test('the overlay for Prism gives each list in a query another style, and change
 
 describe('a translation is refused that', () => {
   const status = '#/components/schemas/RemovalStatus/description';
-  test.each<[fault: string, from: string, to: string, problems: string[]]>([
+  test.each<[problem: string, from: string, to: string, problems: string[]]>([
     [
       'leaves a text in English',
       '"summary": "Kampania, która istnieje"',

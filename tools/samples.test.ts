@@ -43,7 +43,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const samples = () => documented.paths['/batch/outbounds']?.delete['x-codeSamples'] ?? [];
 
 describe('the published description', () => {
-  test('holds the text of every sample, in this order', () => {
+  test('contains the text of every sample, in this order', () => {
     const text = (file: string) =>
       readFileSync(new URL(`../openapi/samples/delete-batch-outbounds.${file}`, import.meta.url), 'utf8');
     expect(samples().map(({ label, source }) => [label, source])).toEqual(
@@ -51,7 +51,7 @@ describe('the published description', () => {
     );
   });
 
-  test('holds no line that is wider than its column on the site', () => {
+  test('contains no line that is wider than its column on the site', () => {
     const lines = samples().flatMap(({ source }) => source.replaceAll('\t', '    ').split('\n'));
     expect(lines.filter((line) => line.length > 60)).toEqual([]);
   });

@@ -5,7 +5,7 @@ const texts = ['title', 'summary', 'description'];
 const marks = { Założenie: 'Assumed' };
 
 /**
- * What is wrong with a translated description: a text that is still the same, or that no longer holds the marks, code,
+ * The problems of a translated description: a text that is still the same, or that no longer has the marks, code,
  * numbers and addresses of the original; and anything but a text that has changed.
  *
  * @param {unknown} original
@@ -13,10 +13,10 @@ const marks = { Założenie: 'Assumed' };
  * @param {string} [path] where in the description both are
  * @returns {string[]}
  */
-export function faultsOf(original, translated, path = '#') {
+export function translationProblems(original, translated, path = '#') {
   if (isObject(original) && isObject(translated)) {
     return [...new Set([...Object.keys(original), ...Object.keys(translated)])].flatMap((key) =>
-      faultsOf(original[key], translated[key], `${path}/${key.replaceAll('/', '~1')}`),
+      translationProblems(original[key], translated[key], `${path}/${key.replaceAll('/', '~1')}`),
     );
   }
   if (!isText(path) || typeof original !== 'string' || typeof translated !== 'string') {
@@ -48,7 +48,7 @@ function found(text, pattern) {
 }
 
 /**
- * The sentences of a text that cannot be the same in two languages, or the text where it has none.
+ * The sentences of a text that cannot be the same in two languages, or the text if it has none.
  *
  * @param {string} text
  */
@@ -68,7 +68,7 @@ function isText(path) {
 
 /**
  * The same overlay, in which each action also leaves its number at whatever it matches: Redocly passes over a target that
- * matches nothing without a word.
+ * matches nothing silently.
  *
  * @param {Overlay} overlay
  * @returns {Overlay}

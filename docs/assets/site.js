@@ -12,7 +12,7 @@ function colour(dark) {
   root.dataset.theme = dark ? 'dark' : 'light';
 }
 
-/** What the reader chose; undefined before a choice, or where the browser keeps none. */
+/** What the reader chose; undefined before a choice, or if the browser keeps none. */
 function chosen() {
   try {
     return localStorage.getItem('redoc.colorMode') ?? undefined;
@@ -32,7 +32,7 @@ document.addEventListener('DOMContentLoaded', () => {
       colour(!root.classList.contains('dark'));
       try {
         for (const key of keys) localStorage.setItem(key, root.dataset.theme ?? 'light');
-      } catch {} // the choice then holds for this page
+      } catch {} // the choice is then for this page only
     });
   }
   for (const button of document.querySelectorAll('button.copy')) {

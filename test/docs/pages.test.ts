@@ -57,7 +57,7 @@ describe.skipIf(!executablePath)('the page', () => {
     test('is whole without a network and without a server', async () => {
       const { page, requests, errors } = await opened(path, { offline: true }, file('').href);
       expect(await page.locator('h1').first().innerText()).not.toBe('');
-      // Chromium takes no icons from another file: TypeDoc's icons.js puts them into the page.
+      // Chromium loads no icons from another file: TypeDoc's icons.js puts them into the page.
       expect(errors.filter((error) => !error.includes('icons.svg'))).toEqual([]);
       expect(requests.filter((url) => !url.startsWith(file('').href))).toEqual([]);
     });
@@ -137,7 +137,7 @@ async function choose(page: Page, colorScheme: 'light' | 'dark'): Promise<void> 
   }, colorScheme);
 }
 
-/** Colours that are on their way to others cannot be judged. The policy allows no style element, but this. */
+/** Colours in transition cannot be judged. The policy allows no style element, but this. */
 async function withoutTransitions(page: Page): Promise<void> {
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet();

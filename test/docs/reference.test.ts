@@ -20,7 +20,7 @@ describe.skipIf(!executablePath)('the reference', () => {
       expect(new URL(page.url()).pathname).toBe(`/${other.code}/reference.html`);
     });
 
-    test('lists every sample, and shows each as it stands in its file', async () => {
+    test('lists every sample, and shows each as in its file', async () => {
       const { page } = await opened(path);
       const samples = operationOf(code)['x-codeSamples'];
       expect(samples).toHaveLength(9);
@@ -112,7 +112,7 @@ describe.skipIf(!executablePath)('the reference', () => {
       expect(await page.getByText('Ctrl+K').isVisible()).toBe(false);
     });
 
-    test('can be read in part where scripts are off', async () => {
+    test('can be read in part without scripts', async () => {
       const { page } = await opened(path, { javaScriptEnabled: false });
       expect(await page.locator('noscript').innerText()).toContain(own.noScript);
     });
@@ -175,7 +175,7 @@ async function searchFor(page: Page, word: string): Promise<void> {
   await page.keyboard.type(word);
 }
 
-/** Names, what stands on the wire, and the words of JSON Schema. */
+/** Names, what is sent, and the words of JSON Schema. */
 const expectedInBoth = [
   /^(thulium-outbounds|Redocly|MIT|Ctrl\+K|PL|EN|Esc|TypeScript|cURL|HTTPie|PHP|Java|Python|Go|Ruby)$/,
   /^(https?:.*|http|delete|default|basicAuth|application\/json|\/batch\/outbounds|id\[\].*|".*")$/i,

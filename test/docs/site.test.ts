@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { file } from './browser.test-support.ts';
 
-/** Every page of the site, and what must hold of its HTML. */
+/** Every page of the site, and what must be true of its HTML. */
 const pages = readdirSync(file(''), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.html'))
   .map((name) => name.replaceAll('\\', '/'))
@@ -10,7 +10,7 @@ const pages = readdirSync(file(''), { recursive: true, encoding: 'utf8' })
 const htmlOf = (name: string) => readFileSync(file(name), 'utf8');
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
-/** The pages for which something does not hold. */
+/** The pages for which something is not true. */
 const without = (holds: (html: string, name: string) => boolean) => pages.filter((name) => !holds(htmlOf(name), name));
 
 describe('every page of the site', () => {
@@ -70,7 +70,7 @@ describe('every page of the site', () => {
     expect([...new Set(dead)]).toEqual([]);
   });
 
-  test('is smaller than 300 kB, but for the reference, which holds the styles that Redoc has drawn', () => {
+  test('is smaller than 300 kB, except the reference, which contains the styles of Redoc', () => {
     const large = pages.filter((name) => htmlOf(name).length > 300_000);
     expect(large.filter((name) => !name.endsWith('/reference.html'))).toEqual([]);
     expect(htmlOf('en/reference.html').length).toBeLessThan(400_000);

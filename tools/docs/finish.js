@@ -2,7 +2,7 @@ import { replaceOnce, withPolicy } from './policy.js';
 
 /** @typedef {import('./languages.js').Language} Language */
 
-/** What is changed in Redoc's script, because no setting does it: what it is, and what takes its place. */
+/** What is changed in Redoc's script, because no setting does it: from and to. */
 const changes = [
   // The mark of Redocly at the foot of the menu, which a reader's browser would load from Redocly's server.
   [
@@ -16,7 +16,7 @@ const changes = [
   // A field that only a mouse finds; keyboard.js handles its keys. A phone has no Ctrl+K: site.css hides it there.
   ['className:r,"data-testid":`search-trigger`', 'className:r,role:`button`,tabIndex:0,"data-testid":`search-trigger`'],
   ['`Search `),o?`⌘K`:`Ctrl+K`]', '`Search `),(0,V.jsx)(`kbd`,{children:o?`⌘K`:`Ctrl+K`})]'],
-  // Headings in order: the parts of an operation stand under its H2.
+  // Headings in order: the parts of an operation are under its H2.
   [
     'L.h4.attrs(({className:e})=>({"data-component-name":`Typography/H4`',
     'L.h3.attrs(({className:e})=>({"data-component-name":`Typography/H4`',
@@ -29,7 +29,7 @@ const changes = [
   ],
 ];
 
-/** Words of Redoc without a key, with the code around them that tells them from others. */
+/** Words of Redoc without a key, with the code around them that distinguishes them. */
 const words = [
   ['text:`', 'to navigate', '`'],
   ['text:`', 'to select', '`'],
@@ -55,7 +55,7 @@ const words = [
 
 /**
  * Redoc's script for the pages of all languages, which say their words in `redocWords`. It is no module, so that a page
- * also works from a disk, where browsers load none.
+ * also works from a disk: browsers load no module from there.
  *
  * @param {string} script as Redoc bundles it
  * @throws Error if Redoc has changed, so that something to change is not there as expected
@@ -85,10 +85,10 @@ export function sharedScript(script) {
 export function finished(page, language) {
   const start = page.indexOf('<script type="module">');
   const data = page.indexOf('const __redoc_definition', start);
-  if (start < 0 || data < 0) throw new Error('Redoc has changed: its script is not where it was');
+  if (start < 0 || data < 0) throw new Error('Redoc has changed: its script is in another place');
   const script = page.slice(page.indexOf('>', start) + 1, data);
   const end = page.lastIndexOf('</script>');
-  // Redoc draws the menu for a server that has a page at each of these; where scripts run, it leads within the page.
+  // Redoc draws the menu for a server that has a page at each of these; with scripts, it leads within the page.
   const drawn = page.slice(0, start).replaceAll('href="/', 'href="#/');
   const own = [
     `<script>globalThis.redocWords=${JSON.stringify(language.interface)}</script>`,

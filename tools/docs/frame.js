@@ -10,7 +10,7 @@ export const { version, repository } = JSON.parse(readFileSync(new URL('../../pa
 const icon = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="#1f5fc2"/><path d="M4 4.5h8M8 4.5V12" stroke="#fff" stroke-width="2" stroke-linecap="round"/></svg>')}`;
 
 /**
- * Where a page stands.
+ * The place of a page.
  *
  * @typedef {object} Place
  * @property {Language} language

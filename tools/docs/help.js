@@ -1,5 +1,5 @@
 /**
- * The help of the command as Markdown: a section for each of its parts, and a table for what stands in two columns.
+ * The help of the command as Markdown: a section for each of its parts, and a table for what is in two columns.
  *
  * @param {string} help
  */

@@ -6,7 +6,7 @@ import { htmlOf } from './markdown.js';
 /** @typedef {import('./languages.js').Language} Language */
 
 /**
- * The first page: what stands above the first H2 as it is, and a card for each H2.
+ * The first page: what is above the first H2 unchanged, and a card for each H2.
  *
  * @param {Language} language
  * @param {string} root the way to the folder of the whole site

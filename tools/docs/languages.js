@@ -6,7 +6,7 @@
  * @property {string} name what it calls itself
  * @property {string[]} overlays those that translate the description
  * @property {typeof english} words of the frame
- * @property {Record<string, string>} interface Redoc's words, by its own keys or, where it has none, by the English; those
+ * @property {Record<string, string>} interface Redoc's words, by its own keys or, without one, by the English; those
  *   that are left out stay English
  */
 

@@ -69,7 +69,7 @@ export function htmlOf(text, { words }) {
           return `<td role="cell"${named}>${this.parser.parseInline(tokens)}</td>`;
         };
         const rows = token.rows.map((row) => `<tr role="row">${row.map(cell).join('')}</tr>`);
-        // The roles hold where a phone shows the rows as blocks.
+        // The roles remain when a phone shows the rows as blocks.
         return `<div class="table" tabindex="0"><table role="table">${isNamed ? head : ''}<tbody role="rowgroup">${rows.join('\n')}</tbody></table></div>\n`;
       },
     },

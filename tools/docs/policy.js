@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** Stands in a page in place of its policy until its scripts and styles are known. */
+/** A placeholder for the policy of a page until its scripts and styles are known. */
 export const policyHere = 'default-src none';
 
 /**
  * The page with a Content-Security-Policy: it loads the files of this site only, and runs and draws nothing inline but
- * what stands in it now.
+ * what it contains now.
  *
  * @param {string} page
  * @param {{ inlineStyles?: boolean }} [needs] inlineStyles allows style attributes

@@ -6,7 +6,7 @@ const page = (body: string) => `<meta content="${policyHere}">${body}`;
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 describe('the policy of a page', () => {
-  test('allows the scripts and the styles that stand in it, by their hashes, and no other', () => {
+  test('allows the scripts and styles of the page, by their hashes, and no other', () => {
     const made = withPolicy(
       page('<style>a{}</style><script>one()</script><script type="module">two("<\\/script>")</script>'),
     );
@@ -15,7 +15,7 @@ describe('the policy of a page', () => {
     expect(made).not.toMatch(/unsafe|connect-src|https?:/);
   });
 
-  test('allows only the files of the site where nothing stands in the page', () => {
+  test('allows only the files of the site if the page contains no scripts or styles', () => {
     const made = withPolicy(page('<script src="site.js"></script>'));
     expect(made).toContain("script-src 'self'; style-src 'self'; img-src");
   });

@@ -36,7 +36,7 @@ const config = {
     'Accessor',
     'CallSignature',
   ],
-  // The page shows their members in their place: the parts of a union stand under a text of their own, and an error is named as its class.
+  // The page shows their members in their place: the parts of a union are under a separate text, and an error is named as its class.
   intentionallyNotDocumented: [
     ...['kind', 'ms', 'status', 'headers', 'body', 'acted'].map(
       (member) => `thulium-outbounds/sandbox.Fault.__type.${member}`,
@@ -78,7 +78,7 @@ function asTheOthers({ renderer }) {
     let html = replaceOnce(page.contents ?? '', '<meta charset="utf-8"/>', head);
     html = html.replace('<meta name="viewport" content="width=device-width, initial-scale=1"/>', '');
     html = replaceOnce(html, '<div class="col-content">', '<div class="col-content" id="main" role="main">');
-    // What can be clicked holds nothing else that can (axe: nested-interactive).
+    // What can be clicked contains nothing else that can (axe: nested-interactive).
     html = html.replaceAll(/<summary.*?<\/summary>/gs, (summary) =>
       summary.replaceAll(/<a [^>]*class="tsd-anchor-icon".*?<\/a>/gs, ''),
     );
