@@ -11,7 +11,7 @@ export interface Row {
 export function matrix(rows: Row[], spelled: Row[], seenOn: string): string {
   return `${[
     '# Clients in other languages',
-    '`npm run test:languages` generates clients from the published description, compiles them, and calls each on the sandbox: with three ids and the flag, with the flag off, without the flag, with an undocumented status in the response, with an empty list, and with a wrong password. It writes this page, and fails if it sees anything else. A query is judged by its decoded names and values, so `id[]` and `id%5B%5D` are the same.',
+    '`npm run test:languages` generates clients from the published description, compiles them, and calls each on the sandbox. The calls are with three ids and the flag, with the flag off, without the flag, with an undocumented status in the response, with an empty list, and with a wrong password. It writes this page, and fails if it sees anything else. A query is judged by its decoded names and values, so `id[]` and `id%5B%5D` are the same.',
     `${stamp}${seenOn}.`,
     '## What was seen',
     table(['made by', 'language', 'with', ...columns], rows.map(line)),
