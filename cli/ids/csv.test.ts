@@ -13,7 +13,8 @@ test('whatever stands in a field, CSV as it is written is read back', async () =
       })();
       const values: unknown[] = [];
       for await (const cells of cellsOf(lines, 'ids.csv', 'id')) values.push(...cells.map(({ value }) => value));
-      expect(values).toEqual(rows.map(([, id]) => id));
+      // A row of nothing but white space has no value.
+      expect(values).toEqual(rows.map((row) => (row.some((text) => text.trim()) ? row[1] : undefined)));
     }),
   );
 });
