@@ -47,7 +47,7 @@ const accountAt = (url: string) => ({
   THULIUM_BASE_URL: url,
 });
 
-describe('no credentials come out, whatever a server shows:', () => {
+describe('no credentials are shown, whatever a server sends:', () => {
   /** All but 401, which would end the run. */
   const goOn = responses.filter(({ answer: [status] }) => status !== 401);
 

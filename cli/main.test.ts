@@ -96,7 +96,7 @@ describe('a usage error ends with 2 and sends nothing:', () => {
   });
 });
 
-test('no fault of THULIUM_BASE_URL is told by showing it: it may hold the password', async () => {
+test('no error about THULIUM_BASE_URL shows its value: it may contain the password', async () => {
   for (const address of ['acme', 'http://a.b', 'https://a:secret@b.c', 'https://a.b?secret', 'https://a.b/#secret']) {
     for (const lang of ['en', 'pl']) {
       const env = { ...account, THULIUM_SYSTEM: '', THULIUM_BASE_URL: address };

@@ -53,7 +53,7 @@ function pour(response: ServerResponse, bytes: Buffer, times: number): void {
   else response.once('drain', () => pour(response, bytes, times - 1));
 }
 
-describe('a run that meets answers too large for the memory', () => {
+describe('a run that gets responses too large for the memory', () => {
   const values = `[${'{},'.repeat(19_000)}{}]`;
   const deep = '['.repeat(19_000) + ']'.repeat(19_000);
   const hostile: ((response: ServerResponse) => void)[] = [
@@ -68,7 +68,7 @@ describe('a run that meets answers too large for the memory', () => {
     (response) => response.writeHead(400).end(deep),
   ];
 
-  test('ends with all that was answered in the journal, and with little memory', async () => {
+  test('ends with all results in the journal, and with little memory', async () => {
     const ids = many(40);
     const spy = await spyWith((response, { target }) => {
       const id = new URLSearchParams(target.split('?')[1]).get('id[]');

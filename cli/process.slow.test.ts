@@ -23,7 +23,7 @@ test('the command of the package runs', async () => {
   expect(await spawned(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
 
-test('a run that is killed twice ends with every campaign answered, and marks each that was sent again', async () => {
+test('a run that is killed twice ends with a result for every campaign, and marks each that was sent again', async () => {
   const ids = many(600);
   const env = await slowSandbox(ids);
   const args = ['delete', '-', '--yes', '--chunk-size', '10', '--concurrency', '2'];
@@ -69,7 +69,7 @@ describe('whoever reads the results goes away:', () => {
   /** As `head -1` does. */
   const readOnce = ({ stdout }: ChildProcessWithoutNullStreams) => stdout.once('data', () => stdout.destroy());
 
-  test('with a journal all is sent, and answered there', async () => {
+  test('with a journal all is sent, and the results are there', async () => {
     const env = await slowSandbox(ids);
     const { code, stderr } = await spawned([...args, '--output', 'a.ndjson'], env, ids.join('\n'), readOnce);
     expect([code, received.length, answeredIn('a.ndjson').length]).toEqual([0, 30, 300]);
@@ -78,7 +78,7 @@ describe('whoever reads the results goes away:', () => {
     );
   });
 
-  test('without a journal nothing more is sent, and results that nobody got are on standard error', async () => {
+  test('without a journal nothing more is sent, and unread results are on standard error', async () => {
     const env = await slowSandbox(ids);
     const { code, stderr } = await spawned([...args, '--lang', 'pl'], env, ids.join('\n'), readOnce);
     const [queued, notSent] = /300 kampanii: dodane do kolejki: (\d+)\nniewysłane: (\d+)/.exec(stderr)?.slice(1) ?? [];
@@ -91,7 +91,7 @@ describe('whoever reads the results goes away:', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('a full disk', () => {
-  test('under standard output is not told as a closed pipe, and its results are on standard error', async () => {
+  test('under standard output is not reported as a closed pipe, and its results are on standard error', async () => {
     const env = await connectedTo({ campaigns: { active: many(20) } });
     const args = ['delete', ...many(20), '--yes', '--chunk-size', '5', '--concurrency', '1'];
     const { code, stderr } = await spawned(args, env, '', undefined, 'exec > /dev/full;');
@@ -101,7 +101,7 @@ describe.skipIf(process.platform === 'win32')('a full disk', () => {
     expect(jsonLines(saved.join('\n')).map(({ id }) => id)).toEqual(received.flat());
   });
 
-  test('under the journal and standard output stops the run, and loses nothing that was answered', async () => {
+  test('under the journal and standard output stops the run, and loses no result', async () => {
     const ids = many(400);
     const env = await connectedTo({ campaigns: { active: ids } });
     const args = ['delete', '-', '--yes', '--chunk-size', '10', '--concurrency', '2', '--output', 'a.ndjson'];

@@ -97,7 +97,7 @@ describe('a proxy that does not let a request through', () => {
     expectNoSecret(ended);
   });
 
-  test('because it does not answer keeps no process', async () => {
+  test('because it does not respond keeps no process alive', async () => {
     const proxy = await proxyThat('nothing');
     const ended = await spawned([...remove, '--timeout', '1'], { ...live, HTTPS_PROXY: byProxy(proxy) });
     expect(ended.code).toBe(4);

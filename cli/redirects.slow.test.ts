@@ -61,7 +61,7 @@ describe('no redirect leads the credentials to plain HTTP, another host or anoth
   });
 });
 
-describe('a certificate that nobody has signed ends a run before the credentials are sent:', () => {
+describe('an untrusted certificate ends a run before the credentials are sent:', () => {
   test.each<[string, string[], unknown]>([
     [
       'delete',

@@ -71,7 +71,7 @@ test('whatever is said, only our own line feeds are some', async () => {
   expect(String(stdout.read())).toBe('00001\\x0d\\x0a00002\n"\\u001b\\u202e"\n');
 });
 
-test('that standard output takes nothing more is heard once, and tells the writer', async () => {
+test('that standard output is closed is reported once, to the writer', async () => {
   const { screen, stdout } = screenWith();
   const heard: unknown[] = [];
   screen.onLost((error) => heard.push(error.message));

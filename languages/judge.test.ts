@@ -61,7 +61,7 @@ describe('the wire is not right', () => {
     expect(wire(seen([right, right]))).toBe('no: 2 requests');
   });
 
-  test('where the server did not let it in', () => {
+  test('if the server refused the credentials', () => {
     expect(wire(seen(right, { queued: false }))).toBe('no: refused');
   });
 });

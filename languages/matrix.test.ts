@@ -82,7 +82,7 @@ describe('the description', () => {
   });
 });
 
-test('each client has a name of its own', () => {
+test('each client has a separate name', () => {
   const ids = [...clients, ...regression].map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
 });

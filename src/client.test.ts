@@ -50,7 +50,7 @@ describe('a typed call', () => {
     expect(targets).toEqual([]);
   });
 
-  test('takes readonly ids, and undefined for what is optional', async () => {
+  test('accepts readonly ids, and undefined for what is optional', async () => {
     const { client, targets } = await sandboxClient();
     const query = { 'id[]': ['00001'], delete_recordings: undefined } as const;
     await client.DELETE('/batch/outbounds', { params: { query }, signal: undefined });
@@ -109,7 +109,7 @@ describe('nothing is sent', () => {
   });
 });
 
-describe('an answer that breaks the contract is kept in the error', () => {
+describe('a response that violates the contract is kept in the error', () => {
   const json = { 'content-type': 'application/json' };
   test.each<[string, Partial<ApiAnswer>, unknown]>([
     ['a page of HTML', { headers: { 'content-type': 'text/html' }, body: '<h1>Log in</h1>' }, '<h1>Log in</h1>'],
@@ -131,7 +131,7 @@ describe('an answer that breaks the contract is kept in the error', () => {
   });
 });
 
-describe('no whole answer is an error that says why', () => {
+describe('an incomplete response is an error that says why', () => {
   test.each<[string, SandboxOptions & { timeout?: number }, string, string | RegExp]>([
     ['a cut connection', { fault: () => ({ kind: 'reset' }) }, 'connection', /fetch failed|other side closed/],
     ['half of an answer', { fault: () => ({ kind: 'truncated' }) }, 'connection', /terminated|other side closed/],
@@ -164,7 +164,7 @@ describe('no whole answer is an error that says why', () => {
     await expect(client.DELETE('/batch/outbounds', call)).rejects.toThrow(/ECONNREFUSED.*\. Nothing was sent\.$/);
   });
 
-  test('a port that fetch takes no requests for', async () => {
+  test('a port that fetch refuses', async () => {
     const client = createThuliumClient({
       baseUrl: 'http://127.0.0.1:1',
       username: 'u',
@@ -174,7 +174,7 @@ describe('no whole answer is an error that says why', () => {
     await expect(client.DELETE('/batch/outbounds', call)).rejects.toThrow(/\. Nothing was sent\.$/);
   });
 
-  test('nothing was sent where there is no server, and where the call was cancelled before', async () => {
+  test('nothing was sent if there is no server, or if the call was cancelled before', async () => {
     const { sandbox, client, targets } = await sandboxClient();
     const signal = AbortSignal.abort();
     await expect(client.DELETE('/batch/outbounds', { ...call, signal })).rejects.toThrow(

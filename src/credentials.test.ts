@@ -123,7 +123,7 @@ test.each(sayings)('%s is known for a leak', (_, said) => {
   );
 });
 
-describe('credentials that a server shows do not come out:', () => {
+describe('credentials that a server shows are masked:', () => {
   test.each(places)('in %s', async (_, status, answer) => {
     let answered = { said: '', type: '', body: '' };
     const port = await hostileServer((_, response) => {
@@ -151,7 +151,7 @@ test('a password of digits does not come out as a number', async () => {
   expect(results).toEqual([{ ...item, debug: { pass: '***', code: 1, near: 48151623420 } }]);
 });
 
-test('what a fetch throws does not come out, although it holds them', async () => {
+test('what a fetch throws is not shown, although it contains them', async () => {
   for (const [name, said] of sayings) {
     const cause = Object.assign(new Error(said), { options: { auth: said }, code: 'EPROTO' });
     const fault = Object.assign(new TypeError(`fetch failed: ${said}`, { cause }), { request: { headers: [said] } });
@@ -163,7 +163,7 @@ test('what a fetch throws does not come out, although it holds them', async () =
   }
 });
 
-describe('results are told although the password looks like', () => {
+describe('results are reported although the password looks like', () => {
   test.each([
     ['a campaign id', '00001'],
     ['the beginning of one', '0000'],

@@ -29,7 +29,7 @@ function pour(response: ServerResponse, text: string | Buffer): void {
   else response.once('drain', () => pour(response, text));
 }
 
-describe('an answer that is far too long is cut off:', () => {
+describe('a response that is far too long is cut off:', () => {
   const zeros = Buffer.alloc(100e6);
   /** Of a success it is an error, of a refusal the status counts; the beginning is kept. */
   const tooLong = async (status: number, listener: RequestListener) => {
@@ -80,13 +80,13 @@ describe('an answer that is far too long is cut off:', () => {
     expect(await client.DELETE('/batch/outbounds', call)).toMatchObject({ data: [{ ...queued, note: 'ż' }] });
   });
 
-  test('where a fetch gives no stream, it is read anyway', async () => {
+  test('if a fetch returns no stream, it is read anyway', async () => {
     const fetch = async () => ({ ok: true, status: 200, headers: new Headers(), text: async () => '[]' }) as Response;
     const client = createThuliumClient({ system: 'acme', username: 'api_user', password: 'api_pass', fetch });
     expect(await client.DELETE('/batch/outbounds', call)).toMatchObject({ data: [] });
   });
 
-  test('where a fetch gives no stream, what is too long is not parsed', async () => {
+  test('if a fetch returns no stream, what is too long is not parsed', async () => {
     const text = async () => `[${'{},'.repeat(250_000)}{}]`;
     const fetch = async () => ({ ok: true, status: 200, headers: new Headers(), text }) as Response;
     const client = createThuliumClient({ system: 'acme', username: 'api_user', password: 'api_pass', fetch });
@@ -94,7 +94,7 @@ describe('an answer that is far too long is cut off:', () => {
   });
 });
 
-describe('JSON that is nested too deeply is an answer like any other, and its depth is cut off:', () => {
+describe('JSON that is nested too deeply is a response like any other, and its depth is cut off:', () => {
   const deep = (open: string, close: string, levels: number) => open.repeat(levels) + close.repeat(levels);
   const lists = deep('[', ']', 15_000);
   const objects = `${'{"a":'.repeat(15_000)}1${'}'.repeat(15_000)}`;
@@ -135,7 +135,7 @@ test('eight times the documented response for 500 campaigns is read', async () =
   expect(await client.DELETE('/batch/outbounds', call)).toMatchObject({ data: results });
 });
 
-describe('of a response that is no list the beginning is kept:', () => {
+describe('of a response that is not a list the beginning is kept:', () => {
   test.each<[string, number, string]>([
     ['a page about an error', 500, `<script>${'0,'.repeat(1e5)}</script>`],
     ['a long object', 400, JSON.stringify({ request_id: '1', errors: [], more: 'x'.repeat(3000) })],
@@ -154,7 +154,7 @@ describe('of a response that is no list the beginning is kept:', () => {
   });
 });
 
-describe('an answer that never comes to its end is a timeout, and the connection is ended:', () => {
+describe('a response that never ends is a timeout, and the connection is ended:', () => {
   const drip = (response: ServerResponse, write: () => void) => {
     const timer = setInterval(write, 10);
     response.once('close', () => clearInterval(timer));
@@ -186,7 +186,7 @@ describe('an answer that never comes to its end is a timeout, and the connection
   });
 });
 
-describe('an answer that is none is an error that says why:', () => {
+describe('an invalid response is an error that says why:', () => {
   const raw =
     (text: string): RequestListener =>
     ({ socket }) =>

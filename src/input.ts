@@ -99,7 +99,7 @@ export function violationOf(check: Check, value: unknown): string | undefined {
   try {
     if (check(value)) return undefined;
   } catch {
-    return 'it is nested too deeply'; // a schema that holds itself is checked by functions that call themselves
+    return 'it is nested too deeply'; // a schema that contains itself is checked by functions that call themselves
   }
   const [first] = check.errors ?? [];
   // Ajv names an undescribed property in its parameters only.

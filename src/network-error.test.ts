@@ -69,7 +69,7 @@ test.each<[string, unknown]>([
   expect(problemOf(thrown)).toMatchObject({ sent: true, lasting: false });
 });
 
-test('the words of the whole chain are told, and its code, in any realm', () => {
+test('the messages of the whole chain are reported, and its code, in any realm', () => {
   const thrown: unknown = runInNewContext(
     `const cause = Object.assign(new Error('Proxy response (407) !== 200 when HTTP Tunneling'), { code: 'UND_ERR_ABORTED' });
      new TypeError('fetch failed', { cause: new Error('Request was cancelled.', { cause }) })`,

@@ -19,7 +19,7 @@ function inTurn(...outcomes: (Response | Error)[]) {
   return { fetch, sent };
 }
 
-test('an observer is told of each attempt, and of no credentials', async () => {
+test('an observer is called for each attempt, and sees no credentials', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const attempts: ThuliumAttempt[] = [];
   const { fetch } = inTurn(

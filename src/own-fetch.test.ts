@@ -8,7 +8,7 @@ async function read(response: Response): Promise<Response> {
   return response;
 }
 
-describe("a fetch of one's own that spoils the response is named, is not retried, and ends the run:", () => {
+describe('a custom fetch that spoils the response is named, is not retried, and ends the run:', () => {
   test.each<[string, () => Promise<unknown>, RegExp]>([
     [
       'it reads the text',

@@ -80,7 +80,7 @@ test('a client that has waited in fake time waits in real time afterwards', asyn
   expect(performance.now() - start).toBeGreaterThan(200);
 });
 
-test('how long the server asked to wait is in the error', async () => {
+test('the pause that the server requested is in the error', async () => {
   const client = createThuliumClient({
     system: 'acme',
     username: 'u',

@@ -22,7 +22,7 @@ async function answered(status: number, headers: OutgoingHttpHeaders, body: stri
 }
 
 describe('over undici', () => {
-  test('an answer in gzip is asked for and read', async () => {
+  test('a response in gzip is requested and read', async () => {
     const { answer, asked } = await answered(200, { 'content-encoding': 'gzip' }, gzipSync(JSON.stringify(queued)));
     expect(answer.data).toEqual(queued);
     expect(asked).toMatchObject([{ 'accept-encoding': 'gzip' }]);
@@ -42,7 +42,7 @@ describe('over undici', () => {
     expect(answer.response.headers.get('x-server')).toBe(Buffer.from('żółw').toString('latin1'));
   });
 
-  test('a header that comes twice is kept', async () => {
+  test('a header that is there twice is kept', async () => {
     const { answer } = await answered(200, { 'set-cookie': ['a=1', 'b=2'] });
     expect(answer.response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
   });

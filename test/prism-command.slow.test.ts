@@ -73,7 +73,7 @@ describe.each(['mock', 'proxy'])('the command of Prism, as a %s,', (command) => 
     ]);
   });
 
-  test('takes a single id', async () => {
+  test('accepts a single id', async () => {
     expect(await send(command, '?id[]=00001')).toMatchObject({ status: 200 });
   });
 

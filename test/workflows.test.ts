@@ -25,7 +25,7 @@ describe.each(workflows)('%s', (_, workflow) => {
     for (const job of Object.values(workflow.jobs)) expect(job['timeout-minutes']).toBeLessThanOrEqual(60);
   });
 
-  test('takes each action by its hash, the same in every workflow, and leaves no credentials in a checkout', () => {
+  test('pins each action by its hash, the same in every workflow, and leaves no credentials in a checkout', () => {
     for (const { uses, with: given } of stepsOf(workflow)) {
       if (uses === undefined) continue;
       expect(uses).toMatch(/^actions\/[\w-]+@[0-9a-f]{40}$/);
@@ -36,11 +36,11 @@ describe.each(workflows)('%s', (_, workflow) => {
     }
   });
 
-  test('writes no expression into a script, which would run what it holds', () => {
+  test('writes no expression into a script, which would run its value', () => {
     expect(stepsOf(workflow).filter(({ run }) => run?.includes('${{'))).toEqual([]);
   });
 
-  test('gives what writes or publishes no code of the checkout', () => {
+  test('runs no code of the checkout where it can write or publish', () => {
     for (const { permissions = {}, steps } of Object.values(workflow.jobs)) {
       if (!Object.values(permissions).includes('write')) continue;
       expect(
@@ -71,7 +71,7 @@ test('what is published is packed in a fresh checkout, without install scripts',
   expect(steps.some(({ run }) => run?.includes('npm pack'))).toBe(true);
 });
 
-test('the nightly check takes an outage or a refused password for no drift', () => {
+test('the nightly check does not report an outage or a refused password as drift', () => {
   expect(workflow('nightly.yml').jobs.report?.if).toBe("always() && needs.check.outputs.code == '1'");
 });
 
@@ -96,7 +96,7 @@ test('a job that needs Go has the one that the drivers ask for, before it is nee
   }
 });
 
-test('a pull request is held to its changesets, with the history that this takes', () => {
+test('a pull request must have its changesets, with the history that this needs', () => {
   const { steps = [] } = workflow('ci.yml').jobs.changesets ?? {};
   expect(steps.map(({ run }) => run)).toEqual(
     expect.arrayContaining(['node tools/check-changesets.js "origin/$GITHUB_BASE_REF"', 'node tools/diff.js']),

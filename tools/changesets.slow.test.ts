@@ -95,7 +95,7 @@ describe('a change of what is published', () => {
     expect(checkChangesets()).toMatchObject({ status: 0 });
   });
 
-  test('fails where the changeset is of an earlier change', () => {
+  test('fails if the changeset is of an earlier change', () => {
     releaseOf('1.2.3');
     addChangeset('minor');
     commit('an earlier change');
@@ -105,7 +105,7 @@ describe('a change of what is published', () => {
     expect(checkChangesets()).toMatchObject({ status: 1 });
   });
 
-  test('fails where the version is set by hand', () => {
+  test('fails if the version is set by hand', () => {
     releaseOf('1.2.3');
     addChangeset('major');
     change('package.json', '1.2.3', '1.2.4');
@@ -117,7 +117,7 @@ describe('a change of what is published', () => {
   });
 });
 
-test('a change of what is not published takes no changeset', () => {
+test('a change to what is not published needs no changeset', () => {
   releaseOf('1.2.3');
   for (const path of ['src/client.test.ts', 'contract-tests/mutation/mutants.ts', 'docs/build.js']) write(path, '');
   commit('a change');

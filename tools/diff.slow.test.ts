@@ -36,13 +36,13 @@ const cases: [change: string, text: string, replacement: string, next: string][]
 ];
 
 describe('since version 1.2.3', () => {
-  test.each(cases)('%s takes a new version, and fails without it', (_, text, replacement, next) => {
+  test.each(cases)('%s needs a new version, and fails without it', (_, text, replacement, next) => {
     const base = file('1.2.3');
     expect(compared(base, file('1.2.3', text, replacement))).toMatchObject({ next, enough: false });
     expect(compared(base, file(next, text, replacement))).toMatchObject({ enough: true });
   });
 
-  test('nothing takes no new version', () => {
+  test('nothing needs no new version', () => {
     expect(compared(file('1.2.3'), file('1.2.3', ' ', ' '))).toMatchObject({ next: '1.2.3', enough: true });
   });
 
@@ -86,7 +86,7 @@ describe('the last release', () => {
     expect(released('HEAD~2', repository)).toEqual({ tag: 'v0.9.0', text: 'nine' });
   });
 
-  test('is not looked for where there is no history', () => {
+  test('is not looked for if there is no history', () => {
     const shallow = join(folder, 'shallow');
     git('clone', '--quiet', '--depth=1', `file://${repository}`, shallow);
     expect(() => released('HEAD', shallow)).toThrow('git fetch --unshallow --tags');

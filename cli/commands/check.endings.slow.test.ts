@@ -89,7 +89,7 @@ describe('a network or a server that fails ends the check with 4:', () => {
     ]);
   });
 
-  test('no server, which each report says and none takes for a broken contract', async () => {
+  test('no server, which each report says and none reports as a broken contract', async () => {
     const spy = await spyWith(() => undefined);
     await spy.close();
     const { code, stdout } = await check(spy, {}, ['--report', 'report.md', '--junit', 'junit.xml']);

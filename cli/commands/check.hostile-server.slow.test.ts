@@ -17,7 +17,7 @@ const bodies: [string, string][] = [
   ['a hundred thousand things', `[${'{},'.repeat(3e5)}{}]`],
 ];
 
-test('a check ends, and finds it wrong, whatever a server answers', async () => {
+test('a check ends, and finds the error, whatever a server returns', async () => {
   let chosen = '';
   const spy = await spyWith((response) => response.writeHead(200, { 'content-type': 'application/json' }).end(chosen));
   const files = ['report.md', 'junit.xml', 'tape.har'];

@@ -39,7 +39,7 @@ describe('with leave to remove', () => {
     expect(stdout).toMatch(/^status for an id of four characters +400/m);
   });
 
-  test.each([1, 6])('nothing is sent where %i ids are too few for the cases', async (count) => {
+  test.each([1, 6])('nothing is sent if %i ids are too few for the cases', async (count) => {
     const spy = await liveSystem();
     const { code, stdout, stderr } = await check(spy, removal(all.slice(0, count).join()));
     expect([code, stdout, spy.requests]).toEqual([2, '', []]);

@@ -108,7 +108,7 @@ describe('nothing private is in a tape:', () => {
   });
 });
 
-test('the reports of the sandbox are written where they are wanted, and all is green', async () => {
+test('the reports of the sandbox are written to their files, and all is green', async () => {
   const { code, stdout, stderr } = await thulium([
     'check',
     '--sandbox',
@@ -124,7 +124,7 @@ test('the reports of the sandbox are written where they are wanted, and all is g
   expect(existsSync(join(folder, 'tape.har'))).toBe(false);
 });
 
-test('a report that can no longer be written after the run is told, fails it, and loses none of the others', async () => {
+test('a report that can no longer be written after the run is named, fails it, and loses none of the others', async () => {
   const spy = await liveSystem({
     onRequest: () => {
       rmSync(join(folder, 'new'), { recursive: true, force: true });

@@ -110,7 +110,7 @@ test('what a server said is in the JSON of an error, as it was said', async () =
   ]);
 });
 
-test('no item of a server stands in a field of ours', async () => {
+test('no item of a server is in a field of ours', async () => {
   const server = await spyWith((response, { target }) => {
     const ids = new URLSearchParams(target.split('?')[1]).getAll('id[]');
     const more = { outcome: 'not_sent', retried: true, time: 'never', error: {} };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cellsOf } from './csv.ts';
 
-test('whatever stands in a field, CSV as it is written is read back', async () => {
+test('whatever is in a field, CSV as it is written is read back', async () => {
   const field = fc.string({ unit: fc.constantFrom('a', '"', ';', ',', '\n', '=', ' ', 'ą'), minLength: 1 });
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
   await fc.assert(

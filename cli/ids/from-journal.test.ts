@@ -27,7 +27,7 @@ describe('results can be read back with --from and --status,', () => {
     else expect(ids).toEqual(expected);
   });
 
-  test('and a file that is none is refused', async () => {
+  test('and any other file is refused', async () => {
     file('ids.txt', '00001\n');
     const { code, stderr } = await thulium(['plan', '--from', 'ids.txt', '--status', 'FAILED', '--sandbox']);
     expect([code, stderr]).toEqual([2, 'ids.txt is not a journal of this program.\n']);

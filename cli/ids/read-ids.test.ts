@@ -135,7 +135,7 @@ describe('five characters that a spreadsheet has left in the place of an id are 
     },
   );
 
-  test('six digits are told by their length', async () => {
+  test('six digits are reported by their length', async () => {
     expect(await idsOf('123456\n')).toContain('has 6 characters, and an id has exactly five.');
   });
 

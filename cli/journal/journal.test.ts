@@ -45,7 +45,7 @@ describe('a journal', () => {
     expect(stderr).toMatch(option === '--output' ? /link exists already/ : /link is a link/);
   });
 
-  test('is not made if the answer is no', async () => {
+  test('is not created if the user says no', async () => {
     const env = await connectedTo({});
     const { code } = await thulium(['delete', '00001', '--output', 'a.ndjson'], env, {
       terminal: 'all',

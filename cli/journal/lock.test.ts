@@ -51,7 +51,7 @@ describe('a lock that was left behind', () => {
     expect(read('a.ndjson.lock')).toContain('another');
   });
 
-  test('and cannot be read, is taken for one that holds', async () => {
+  test('and cannot be read, counts as one that is held', async () => {
     const env = await connectedTo({});
     file('a.ndjson.lock', '{"host');
     expect(await thulium(['delete', '00001', '--yes', '--output', 'a.ndjson'], env)).toMatchObject({ code: 2 });

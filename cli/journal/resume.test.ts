@@ -11,7 +11,7 @@ describe('a run that is resumed', () => {
   const ids = many(3);
   const args = ['delete', ...ids, '--yes', '--chunk-size', '1', '--concurrency', '1'];
 
-  test('sends only what has no answer, and the command that it was told works as it stands', async () => {
+  test('sends only what has no result, and the command that it printed works unchanged', async () => {
     const env = await connectedTo({ campaigns: { active: ids } });
     const wrong = { ...env, THULIUM_PASSWORD: 'wrong' };
     const { code, stderr } = await thulium([...args, '--output', 'my results.ndjson'], wrong);

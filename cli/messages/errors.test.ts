@@ -13,7 +13,7 @@ const network = (reason: ThuliumNetworkError['reason'], sent: boolean, code?: st
   errorFacts(new ThuliumNetworkError('words of the platform', reason, { timesSent: sent ? 1 : 0, code }));
 const contract = (status: number, said: unknown) => errorFacts(new ThuliumContractError('words', status, said));
 
-describe('an error is told by its facts', () => {
+describe('an error is reported by its facts', () => {
   test.each([
     [refused(401), /^HTTP 401\. The credentials were refused/, /^HTTP 401\. Odrzucono dane logowania/],
     [
@@ -44,11 +44,11 @@ describe('an error is told by its facts', () => {
     expect(pl.error(error)).not.toMatch(/batch|The |words/);
   });
 
-  test('an error that is none of ours keeps its message', () => {
+  test('an error that is not ours keeps its message', () => {
     expect(pl.error(errorFacts(new RangeError('of another client')))).toBe('of another client');
   });
 
-  test('what else an error of another client holds is left out: it may be its request', () => {
+  test('what else an error of another client contains is left out: it may be its request', () => {
     const error = Object.assign(new Error('x'), { request: { headers: ['secret'] } });
     expect(JSON.stringify(errorFacts(error))).not.toContain('secret');
   });

@@ -57,7 +57,7 @@ describe('--dry-run', () => {
     });
   });
 
-  test('counts what a journal has answers for, and changes nothing in it', async () => {
+  test('counts what a journal has results for, and changes nothing in it', async () => {
     const head = { journal: 'thulium-outbounds', base_url: 'https://acme.thulium.com/api', delete_recordings: false };
     const answer = { id: '00001', outcome: 'answered', http_status: 200, status: 'REMOVAL_QUEUED' };
     file('a.ndjson', `${JSON.stringify(head)}\n${JSON.stringify(answer)}\n`);
@@ -122,7 +122,7 @@ describe('a plan on a disk', () => {
     return await thulium(['plan', '--file', 'ids.txt', '--out', 'plan.json', ...args], env);
   };
 
-  test('is carried out as it stands, whatever the file of ids says by then', async () => {
+  test('is carried out unchanged, whatever the file of ids says by then', async () => {
     const env = await connectedTo({ campaigns: { active: ['00001', '00004'] }, removalTakes: 0 });
     const { code, stderr } = await planned(env, ['--delete-recordings', '--chunk-size', '1']);
     expect([code, received, stderr.trimEnd().split('\n').at(-1)]).toEqual([
@@ -137,7 +137,7 @@ describe('a plan on a disk', () => {
     expect([received.length, JSON.parse(read('plan.json')).delete_recordings]).toEqual([2, true]);
   });
 
-  test('is its owner’s only, holds no credentials, and tells when and by what it was made', async () => {
+  test('is its owner’s only, contains no credentials, and says when and by what it was made', async () => {
     await planned(acme);
     expect(statSync(join(folder, 'plan.json')).mode & 0o777).toBe(0o600);
     expect(read('plan.json')).not.toMatch(/api_user|api_pass/);
@@ -152,7 +152,7 @@ describe('a plan on a disk', () => {
     });
   });
 
-  test('is asked about as the ids are', async () => {
+  test('is confirmed as the ids are', async () => {
     await planned(acme);
     const { code, stderr } = await thulium(['delete', '--plan', 'plan.json'], acme);
     expect([code, stderr]).toEqual([2, expect.stringContaining('Add --yes if you are sure.')]);

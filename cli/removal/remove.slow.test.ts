@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Fault } from '../../src/sandbox/index.ts';
 import { connectedTo, jsonLines, many, thulium } from '../cli.test-support.ts';
 
-test('a server that fails a fifth of all requests in mixed ways answers for every campaign in the end', async () => {
+test('a server that fails a fifth of all requests in mixed ways returns a result for every campaign in the end', async () => {
   const faults: (Fault | undefined)[] = [
     { kind: 'reset' },
     { kind: 'reset', acted: true },

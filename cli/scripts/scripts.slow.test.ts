@@ -104,7 +104,7 @@ describe('a script', () => {
     expect(() => serverArguments(usage, args)).toThrow(`Usage: ${usage} [--port <number>]`);
   });
 
-  test('gives the port and the words', () => {
+  test('has the port and the message', () => {
     expect(serverArguments('npm run proxy -- <upstream>', ['x', '--port', '8080'])).toEqual({
       port: 8080,
       words: ['x'],

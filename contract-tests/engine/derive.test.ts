@@ -11,7 +11,7 @@ if (!operation) throw new Error('The description has no operation.');
 const roles = { active: '00001', neighbour: '10001', queued: '00003', unknown: '00002' };
 const draft = draftOf(operation, suite.harmless.values(roles));
 
-test('each keyword of each parameter gives a bad request, and each way to write a list wrongly', () => {
+test('each keyword of each parameter yields a bad request, and so does each wrong way to write a list', () => {
   const targets = badRequests(contract, operation, suite.harmless).map(({ change }) => requestOf(change(draft)).target);
   expect(targets.map((target) => target.replace('/batch/outbounds', ''))).toEqual([
     '?delete_recordings=text&id[]=00002',

@@ -64,7 +64,9 @@ describe('on a system of which things are only assumed', () => {
     expect(report).toContain('What is not as we assume, which fails nothing here:');
     expect(report).not.toContain('What breaks the contract');
     expect(junitReport(done)).not.toContain('<failure');
-    expect(report).toMatch(/ {2}assumed: +the server answers with this status, and queues nothing\. \(#\/components\/responses/);
+    expect(report).toMatch(
+      / {2}assumed: +the server answers with this status, and queues nothing\. \(#\/components\/responses/,
+    );
     expect(report).toMatch(/GREEN on sandbox: \d+ passed, \d+ assumptions? differs?$/);
   });
 
@@ -100,7 +102,7 @@ describe('on a live system a good request', () => {
     expect(exitCodeOf(done)).toBe(1);
   });
 
-  test('that is refused fails, though others are answered', async () => {
+  test('that is refused fails, though others succeed', async () => {
     const refusal = '{"request_id":"1","errors":[{"message":"x","code":1}]}';
     const mutate: SandboxTargetOptions['mutate'] = (api) => (request) =>
       request.target.includes('%5B') ? { status: 400, headers: json, body: refusal } : api(request);
@@ -269,7 +271,7 @@ describe('a report', () => {
     expect(report).toMatch(/cases: +an unknown campaign .*; … \d+$/m);
   });
 
-  test('redacts a text before it is cut, wherever the password stands', async () => {
+  test('masks a text before it is cut, wherever the password is', async () => {
     const body = `${'x'.repeat(490)}api_pass${'x'.repeat(500)}`;
     const done = await run(
       observed(answering({ status: 500, headers: { 'content-type': 'text/html' }, body }), ['removal']),

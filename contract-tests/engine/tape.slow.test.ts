@@ -54,7 +54,7 @@ describe('a tape is judged anew:', () => {
   });
 });
 
-describe('what is not on the tape is an error, never a made-up answer:', () => {
+describe('what is not on the tape is an error, never an invented response:', () => {
   test.each<[string, Har | (() => Har), RegExp]>([
     [
       'a request',
@@ -76,7 +76,7 @@ describe('what is not on the tape is an error, never a made-up answer:', () => {
   });
 });
 
-describe('a tape gives the verdict of the run:', () => {
+describe('a tape yields the verdict of the run:', () => {
   const fails = {
     mutate:
       (api: Api): Api =>
@@ -198,7 +198,7 @@ describe('a second opinion, redocly drift over the tape,', () => {
     expect(drift(good(tape)).problems).toEqual([]);
   });
 
-  test('finds a number for an id, and less coverage where a thing is never seen', () => {
+  test('finds a number for an id, and less coverage if something is never seen', () => {
     const broken = changed((entry) => {
       const text = entry.response.content.text.replaceAll('"id":"00001"', '"id":1');
       return { ...entry, response: { ...entry.response, content: { ...entry.response.content, text } } };

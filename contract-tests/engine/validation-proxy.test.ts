@@ -60,7 +60,7 @@ describe('the validation proxy', () => {
     expect([exchanges[0]?.violations, response.headers.has('sl-violations')]).toEqual([[], false]);
   });
 
-  test.each(['?id[]=00001&id[]=00002', '?id%5B%5D=00001&id%5b%5d=00002'])('passes %s on as it came', async (query) => {
+  test.each(['?id[]=00001&id[]=00002', '?id%5B%5D=00001&id%5b%5d=00002'])('forwards %s unchanged', async (query) => {
     const { ask, targets, exchanges } = await proxyBeforeSandbox();
     await ask(query);
     expect([targets, exchanges[0]?.violations]).toEqual([[`/api/batch/outbounds${query}`], []]);
@@ -128,7 +128,7 @@ describe('the validation proxy', () => {
     expect(exchanges[0]?.violations).toMatchObject([{ side: 'response', message }]);
   });
 
-  test('takes a password with a colon, and shows none', async () => {
+  test('accepts a password with a colon, and shows none', async () => {
     const { ask, exchanges } = await proxyBeforeSandbox({ password: 'a:b:c' });
     const response = await ask('?id[]=00001', { headers: { authorization: basic('api_user', 'a:b:c') } });
     expect([response.status, exchanges[0]?.violations]).toEqual([200, []]);
@@ -149,7 +149,7 @@ describe('the validation proxy', () => {
     expect(exchanges[0]?.failure).toMatchObject({ kind: 'network' });
   });
 
-  test('answers 502 where there is no upstream', async () => {
+  test('returns 502 if there is no upstream', async () => {
     const { ask } = await proxyBefore('http://127.0.0.1:1/api');
     expect(await (await ask('?id[]=00001')).text()).toContain('ECONNREFUSED');
   });
@@ -163,7 +163,7 @@ describe('the validation proxy', () => {
     expect(exchanges[0]?.violations.length).toBeGreaterThan(shown.length);
   });
 
-  test('passes on what cannot be judged as it came, and says so', async () => {
+  test('forwards unchanged what cannot be judged, and says so', async () => {
     const body = `[${'1,'.repeat(1_000_000)}1]`;
     const { ask, exchanges } = await proxyBeforeAnswer({ headers: { 'content-type': 'application/json' }, body });
     const response = await ask('?id[]=00001');
@@ -206,7 +206,7 @@ describe('the validation proxy', () => {
     expect(exchanges[0]?.violations).toMatchObject([{ side: 'request', message: 'is not described' }]);
   });
 
-  test('keeps several Set-Cookie apart, and takes no verdict of the upstream for its own', async () => {
+  test('keeps several Set-Cookie apart, and does not use a verdict of the upstream', async () => {
     const url = await upstreamWriting(
       'HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2; Expires=Wed, 01 Jan 2031 00:00:00 GMT\r\n' +
         'sl-violations: []\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]',

@@ -29,7 +29,7 @@ test('an operation gets the path parameters and the query, and its body goes out
   expect(answer).toEqual({ status: 201, headers: { 'content-type': 'application/json' }, body: '{"yes":true}' });
 });
 
-test('the problem of an operation is told in the documented shape', () => {
+test('the problem of an operation is reported in the documented format', () => {
   const { status, body } = sent('GET', '/api/calls/1', () => ({ problem: 'x is required.' }));
   expect([status, JSON.parse(body).errors]).toEqual([400, [{ message: 'x is required.', code: 400 }]]);
 });

@@ -32,7 +32,7 @@ test('createSandbox is one file that imports nothing, and names nothing of Node.
   expect(chunks[0]?.code).not.toMatch(/node:|\bprocess\b|\bBuffer\b|\brequire\(/);
 });
 
-test('startSandbox loads the server of Node.js when it is called, from a file of its own', async () => {
+test('startSandbox loads the server of Node.js when it is called, from a separate file', async () => {
   const chunks = await bundled(`import { startSandbox } from ${sandbox}; await startSandbox();`);
   const [entry, ...rest] = chunks.toSorted((one, other) => Number(other.isEntry) - Number(one.isEntry));
   expect(entry?.imports.filter((name) => name.startsWith('node:'))).toEqual([]);

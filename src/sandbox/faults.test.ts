@@ -71,7 +71,7 @@ describe.each<[string, (options: SandboxOptions) => Promise<Sending>]>([
     await refused;
   });
 
-  test('truncated gives no response if the body is empty', async () => {
+  test('truncated sends no response if the body is empty', async () => {
     const behaviour = { unauthorizedBody: 'empty' } as const;
     const sandbox = await sandboxWith(() => ({ kind: 'truncated' }), { behaviour });
     await expect(send(sandbox, { headers: {} })).rejects.toThrow(TypeError);

@@ -101,7 +101,7 @@ test('an option that is undefined counts as left out', async () => {
   expect([sandbox.campaign('00001')?.state, sandbox.campaign('00003')?.state]).toEqual(['queued', 'queued']);
 });
 
-test('each option takes the place of its default', async () => {
+test('each option replaces its default', async () => {
   const clock = manualClock();
   const campaigns = { active: new Set(['00007']), queued: ['00008'].values() };
   const account = { username: 'a', password: 'b' };

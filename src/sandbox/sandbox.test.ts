@@ -30,7 +30,7 @@ describe('a campaign', () => {
     expect(sandbox.campaign('00001')).toEqual({ state: 'removed', recordings: 'kept' });
   });
 
-  test('takes its recordings with it if the request says so', async () => {
+  test('loses its recordings as well if the request says so', async () => {
     const clock = manualClock();
     const sandbox = createSandbox({ clock, removalTakes: 1 });
     await send(sandbox, '?delete_recordings=true&id[]=00001');
@@ -196,7 +196,7 @@ describe('what the vendor does not document has a switch', () => {
   });
 });
 
-test('the client takes a sandbox, or a spread of one, for its options: the methods are not in it', () => {
+test('the client accepts a sandbox, or a spread of one, as its options: the methods are not in it', () => {
   const sandbox = createSandbox();
   expect(Object.keys(sandbox).sort()).toEqual(['baseUrl', 'fetch', 'password', 'username']);
   const { campaign, reset, close } = sandbox;

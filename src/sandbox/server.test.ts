@@ -37,7 +37,7 @@ const statusOf = (response: string) => Number(response.split(' ')[1]);
 const bodyOf = (response: string) => JSON.parse(response.split('\r\n\r\n')[1] ?? '');
 const stateOf = (sandbox: Sandbox) => sandbox.campaign('00001')?.state;
 
-test('a request is answered over HTTP, at the address of the sandbox', async () => {
+test('a request over HTTP gets a response, at the address of the sandbox', async () => {
   const sandbox = await started();
   expect(sandbox.baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api$/);
   const response = await fetch(`${sandbox.baseUrl}/batch/outbounds?id[]=00001`, {
@@ -126,7 +126,7 @@ describe('a method', () => {
   });
 });
 
-describe('what is no request is refused in the documented shape, and the server goes on', () => {
+describe('what is not a request is refused in the documented format, and the server continues', () => {
   test.each<[string, string, number]>([
     ['no HTTP', 'hello\r\n\r\n', 400],
     ['a TLS handshake', '\x16\x03\x01\x02\x00\x01\x00', 400],

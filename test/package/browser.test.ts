@@ -43,7 +43,7 @@ describe.skipIf(missing.length > 0)('the bundle for the browser', () => {
     expect(gzipSync(bundle, { level: 9 }).length).toBeLessThanOrEqual(most);
   });
 
-  test('is empty where nothing of it is used', () => {
+  test('is empty if nothing of it is used', () => {
     expect(bundled("import 'thulium-outbounds';")).toBe('');
   });
 
@@ -89,7 +89,7 @@ function inChromium(): void {
     expect(shared.methods).toEqual(['OPTIONS', 'DELETE']);
   });
 
-  test('reports the ids as failed where the API does not allow it, and removes nothing', async () => {
+  test('reports the ids as failed if the API does not allow it, and deletes nothing', async () => {
     expect(await shown(sandbox.baseUrl)).toBe('00001 00002 00003 ThuliumNetworkError');
     expect(sandbox.campaign('00001')).toEqual({ state: 'active', recordings: 'kept' });
   });

@@ -12,7 +12,7 @@ type Lock = { packages: Record<string, { optionalDependencies?: Record<string, s
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-test('the lock file holds the optional packages of every platform', () => {
+test('the lock file contains the optional packages of every platform', () => {
   const { packages }: Lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter(
@@ -46,7 +46,7 @@ describe('the package', () => {
   });
   afterAll(() => rmSync(project, { recursive: true }));
 
-  test('holds what is built, the description and texts', () => {
+  test('contains what is built, the description and texts', () => {
     const others = files.filter((file) => !/^dist\/(?:chunks\/)?[\w-]+\.(?:js|js\.map|d\.ts)$/.test(file));
     const texts = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md'];
     expect(others.sort()).toEqual([
@@ -114,7 +114,7 @@ describe('the package', () => {
       expect(gzipSync(output[0].code, { level: 9 }).length).toBeLessThanOrEqual(most);
     });
 
-    test('tells whose code the client holds', () => {
+    test('says whose code the client contains', () => {
       const notice =
         /^\/\*! With openapi-fetch, Copyright \(c\) 2023 Drew Powers, and code made by Ajv, Copyright .* MIT License/;
       expect(textOf('dist/chunks/client.js')).toMatch(notice);
@@ -141,7 +141,7 @@ describe('the package', () => {
       expect(statSync(join(root, 'dist/cli.js')).mode & 0o111).toBe(0o111);
     });
 
-    test('is of sources a change of which takes a changeset', () => {
+    test('is made of sources whose changes need a changeset', () => {
       const { changedFilePatterns } = JSON.parse(readFileSync(join(root, '.changeset/config.json'), 'utf8'));
       const fits = (file: string, not: boolean) =>
         changedFilePatterns.some(
@@ -155,7 +155,7 @@ describe('the package', () => {
     });
   });
 
-  test('says what the check needs where Prism is not installed', () => {
+  test('says what the check needs if Prism is not installed', () => {
     const { status, stdout, stderr } = check('--sandbox');
     expect([status, stdout, stderr]).toEqual([
       2,
@@ -164,7 +164,7 @@ describe('the package', () => {
     ]);
   });
 
-  test('has the help of the check where Prism is not installed', () => {
+  test('has the help of the check if Prism is not installed', () => {
     const { status, stdout, stderr } = check('--help');
     expect([status, stdout, stderr]).toEqual([
       0,
@@ -184,7 +184,7 @@ describe('the package', () => {
     expect(stderr).not.toContain('Prism');
   });
 
-  test('runs the suite where Prism is installed', () => {
+  test('runs the suite if Prism is installed', () => {
     install('@stoplight/prism-http');
     const { status, stdout, stderr } = check('--sandbox');
     expect([status, stdout, stderr]).toEqual([0, expect.stringMatching(/GREEN on sandbox: \d+ passed\n$/), '']);

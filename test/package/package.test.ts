@@ -145,7 +145,7 @@ function runsOn(name: string, program: string, folder: string): void {
   if (name === 'Deno') return;
   const command = join('node_modules/thulium-outbounds/dist/cli.js');
 
-  test('the command line removes from a sandbox, and refuses an id that is none', () => {
+  test('the command line deletes from a sandbox, and refuses an invalid id', () => {
     expect(start(command, 'delete', '00001', '--sandbox', '--yes', '--ndjson')).toMatchObject({
       code: 0,
       stdout: '{"id":"00001","outcome":"answered","http_status":200,"status":"REMOVAL_QUEUED"}\n',

@@ -63,7 +63,7 @@ test('each command exists', () => {
   expect(commands.filter((name) => !['ci', 'install', 'pack'].includes(name) && !(name in scripts))).toEqual([]);
 });
 
-test('the commands run as they stand, one after another', async () => {
+test('the commands run unchanged, one after another', async () => {
   const env = await connectedTo({ campaigns: { active: ['31337'] } });
   file('ids.txt', '31337\n31338\n');
   const lines = blocks('sh').flatMap((block) => block.match(/(?<=^npx --no thulium-outbounds ).*/gm) ?? []);

@@ -27,7 +27,7 @@ test('every sample is run', () => {
   expect(new Set(runtimes.map(({ sample }) => sample))).toEqual(new Set(files));
 });
 
-test("the vendor's own sample for cURL, with -k, hands the password to whoever answers", async ({ onTestFinished }) => {
+test("the vendor's own sample for cURL, with -k, hands the password to any server", async ({ onTestFinished }) => {
   const { settings, requests } = await openSpy(onTestFinished, { certificate });
   const url = `${settings.THULIUM_BASE_URL}/batch/outbounds?id[]=00001&id[]=00002&id[]=00003&delete_recordings=true`;
   const vendor = `curl -u api_user:api_pass -k -X DELETE -H "Accept: application/json" "${url}"`;

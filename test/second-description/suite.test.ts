@@ -64,7 +64,7 @@ test('the canary sings for every operation', () => {
   expect(() => proveValidation(contract)).not.toThrow();
 });
 
-describe('what is derived of the description holds on the mock:', () => {
+describe('what is derived from the description is true of the mock:', () => {
   test.each(description.operations.map((operation) => [operation.operationId, operation] as const))(
     '%s',
     async (_, operation) => {

@@ -107,7 +107,7 @@ describe('the table of operations', () => {
     });
   });
 
-  test('has a check for each schema, also of a name that is none in code', () => {
+  test('has a check for each schema, also if its name is not valid in code', () => {
     const description = described(({ components }) =>
       Object.assign(components.schemas, { 'Foo.Bar': text, 'foo-baz': text, '2x': text }),
     );

@@ -6,14 +6,14 @@ const letters = { type: 'string', enum: ['a', 'b'] };
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
 describe('the open edition', () => {
-  test('of the published description takes the list of statuses away, and changes nothing else', () => {
+  test('of the published description removes the list of statuses, and changes nothing else', () => {
     const before = described();
     const after = opened(before);
     expect(before).toEqual(described());
     expect(after).toEqual(described(({ components }) => delete components.schemas.RemovalStatus?.enum));
   });
 
-  test('opens each enum in a response, wherever it stands, and none in a request', () => {
+  test('opens each enum in a response, wherever it is, and none in a request', () => {
     const description = (values: object) =>
       described(({ paths, components }) => {
         Object.assign(components.schemas, {

@@ -64,7 +64,7 @@ export function pairsIn(schema, { at, within, beside, own } = { at: [], within: 
   const place = schema.followed();
   if (within.includes(place.pointer)) {
     const lost = anyPairs(place);
-    if (lost) throw lost.need(extension).problem('In a schema that holds itself, this is not supported.');
+    if (lost) throw lost.need(extension).problem('In a schema that contains itself, this is not supported.');
     return [];
   }
   const codes = codesOf(place);

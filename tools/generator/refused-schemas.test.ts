@@ -133,7 +133,7 @@ describe('a schema is refused with', () => {
     );
   });
 
-  test('a fault where only an error has it', () => {
+  test('a fault that only an error has', () => {
     const responses = { 200: { description: 'Done.' }, 400: { description: 'No.', ...json({ type: 'text' }) } };
     expect(refusal(withThings({ responses }))).toContain(
       '/responses/400/content/application~1json/schema/type: text is no type.',
@@ -172,10 +172,10 @@ describe('a pair of a value and an HTTP status is refused', () => {
       'RemovalResult/properties/status: No property code stands beside it.',
     ],
     [
-      'in a schema that holds itself',
+      'in a schema that contains itself',
       ({ RemovalResult }) =>
         Object.assign(RemovalResult?.properties ?? {}, { parts: { type: 'array', items: ref('RemovalResult') } }),
-      'RemovalStatus/x-http-status: In a schema that holds itself',
+      'RemovalStatus/x-http-status: In a schema that contains itself',
     ],
     [
       'beside named properties',

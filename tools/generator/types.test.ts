@@ -36,7 +36,7 @@ test.each<[what: string, schema: Record<string, unknown>, type: string]>([
   expect(types.replaceAll(/\/\*\*.*?\*\/|\s/gs, '')).toContain(`Tried:${type};`);
 });
 
-test('the same holds for a schema that has no name', async () => {
+test('so is a schema that has no name', async () => {
   const types = await typesOf(
     withThings({ responses: { 200: { description: 'Found.', ...json({ type: 'object' }) } } }),
   );

@@ -22,8 +22,8 @@ const examples = readdirSync(join(root, 'src'), { recursive: true, encoding: 'ut
     ),
   );
 
-/** The faults of programs that import all that the package has, and hold one example each. */
-function faultsOf(programs: string[]): string[] {
+/** The errors of programs that import all that the package has, and hold one example each. */
+function problemsIn(programs: string[]): string[] {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   const imports = Object.entries(entries).map(
@@ -55,8 +55,8 @@ describe('the examples of the API reference', () => {
       'undici.ts',
     ]);
     const wrong = "createThuliumClient({ system: 'acme', username: 'api_user', pass: password });";
-    const faults = faultsOf([...examples.map(([, program]) => program), wrong]);
-    expect(faults).toEqual([expect.stringContaining("'pass' does not exist")]);
+    const problems = problemsIn([...examples.map(([, program]) => program), wrong]);
+    expect(problems).toEqual([expect.stringContaining("'pass' does not exist")]);
   });
 
   test.each(examples)('of %s runs', async (path, program) => {

@@ -162,7 +162,7 @@ async function compare(options: Parameters<typeof sandboxTarget>[1], numRuns: nu
   }
 }
 
-test('the sandbox answers any sequence of calls as a model of Thulium does', async () => {
+test('the sandbox responds to any sequence of calls as a model of Thulium does', async () => {
   await compare({}, 150);
 });
 

@@ -70,7 +70,7 @@ const factsOfPage = {
 };
 const isText = /^(title|Uwagi|Możliwe statusy)|\/ text$/;
 
-describe('the page cannot change alone:', () => {
+describe('the page cannot change without the description:', () => {
   test.each(leaves(original).map((path) => [path.join(' / '), path] as const))('%s', (place, path) => {
     const value = path.reduce((at: Node, key) => at[key] as Node, original as never);
     const fact = isText.test(place) ? `"${value}x"` : factAt(path, factsOfPage);
@@ -98,7 +98,7 @@ describe('the page cannot change alone:', () => {
   });
 });
 
-describe('the description cannot change alone:', () => {
+describe('the description cannot change without the page:', () => {
   const documented = [
     ['paths'],
     ['servers', '0', 'url'],

@@ -40,7 +40,7 @@ describe('a removal', () => {
     expect(targets).toEqual([`/api/batch/outbounds${query}`]);
   });
 
-  test('asks for an id once that is given twice, in any kind of list', async () => {
+  test('sends an id once that is specified twice, in any kind of list', async () => {
     const { client, targets } = await sandboxClient();
     const { results } = await deleteBatchOutbounds(client, new Set(['00001', '00002']).values());
     const again = await deleteBatchOutbounds(client, ['00002', '00001', '00002']);
@@ -48,7 +48,7 @@ describe('a removal', () => {
     expect([...results, ...again.results].map(({ id }) => id)).toEqual(['00001', '00002', '00002', '00001']);
   });
 
-  test('takes ids that are no digits', async () => {
+  test('accepts ids that are not digits', async () => {
     const { client } = await sandboxClient({ campaigns: { active: ['ŻÓŁW1', 'a&b=c'] } });
     const { results } = await deleteBatchOutbounds(client, ['ŻÓŁW1', 'a&b=c']);
     expect(results).toEqual([queued('ŻÓŁW1'), queued('a&b=c')]);
@@ -118,7 +118,7 @@ describe('wrong input is refused and nothing is sent', () => {
   });
 });
 
-describe('every id is accounted for where the answer', () => {
+describe('every id is accounted for if the response', () => {
   const notExist = { http_status: 404, id: '00002', status: 'NOT_EXIST' };
   test.each<[string, unknown[], object]>([
     ['is in another order', [notExist, queued('00001')], { results: [queued('00001'), notExist] }],
@@ -265,7 +265,7 @@ describe('a request that fails is in the report', () => {
     expect(failed[0]?.error.message).toMatch(/HTTP 401.*The server says: Wrong login or password\. \(request \w+\)$/);
   });
 
-  test('with what was not sent, where it was cancelled before', async () => {
+  test('with what was not sent, if it was cancelled before', async () => {
     const { client, targets } = await sandboxClient();
     const report = await deleteBatchOutbounds(client, ['00001'], { signal: AbortSignal.abort() });
     expect([report, targets]).toEqual([
@@ -274,7 +274,7 @@ describe('a request that fails is in the report', () => {
     ]);
   });
 
-  test('as perhaps queued, where it was cancelled on its way', async () => {
+  test('as perhaps queued, if it was cancelled in flight', async () => {
     const { client } = await sandboxClient({ fault: () => ({ kind: 'stalled' }) });
     const { failed, notSent } = await deleteBatchOutbounds(client, ['00001'], { signal: AbortSignal.timeout(50) });
     expect([failed, notSent]).toMatchObject([[{ ids: ['00001'], error: { reason: 'aborted' } }], []]);

@@ -23,7 +23,7 @@ test.each<[string, Partial<RemovalReport>]>([
   expect(() => assertComplete(report)).toThrow(ThuliumIncompleteError);
 });
 
-test('the error for a report that is not complete says all that is wrong', () => {
+test('the error for an incomplete report lists every problem', () => {
   const notSent = Array.from({ length: 12 }, (_, index) => String(index).padStart(5, '0'));
   const unrecognised = [{ id: '00009', reason: 'status must be string', items: [] }];
   const report = reportOf({ results: [result], failed, unrecognised, notSent, stopped: new Error('of the caller') });

@@ -74,7 +74,7 @@ describe('a run that is stopped sends nothing more', () => {
     expect(report.notSent).not.toHaveLength(0);
   });
 
-  test('for an error of onProgress, which is told', async () => {
+  test('for an error of onProgress, which is reported', async () => {
     const { client, targets } = await sandboxClient();
     const reason = new Error('of the caller');
     const report = await deleteBatchOutbounds(client, ['00001', '00002', '00003'], {
@@ -110,7 +110,7 @@ describe('a run that is stopped sends nothing more', () => {
   });
 });
 
-test('an id whose request failed more than once is told as asked for again', async () => {
+test('an id whose request failed more than once is reported as retried', async () => {
   const client = createThuliumClient({
     system: 'acme',
     username: 'api_user',
@@ -122,12 +122,12 @@ test('an id whose request failed more than once is told as asked for again', asy
   expect(report).toMatchObject({ failed: [{ ids: ['00001'], error: { attempts: 2 } }], retried: ['00001'] });
 });
 
-test('a client whose answer is no list leaves a report all the same', async () => {
+test('a client whose response is not a list leaves a report anyway', async () => {
   const client = { DELETE: async () => ({ data: {}, attempts: 1 }) } as unknown as ThuliumClient;
   expect(await deleteBatchOutbounds(client, ['00001'])).toMatchObject({ failed: [{ ids: ['00001'] }] });
 });
 
-describe('a server that takes fewer ids', () => {
+describe('a server that accepts fewer ids', () => {
   const ids = Array.from({ length: 40 }, (_, index) => String(index).padStart(5, '0'));
 
   test.each([
@@ -143,13 +143,13 @@ describe('a server that takes fewer ids', () => {
     expect(Math.max(...sizes.slice(-3))).toBeLessThanOrEqual(10);
   });
 
-  test('keeps the flag: it stands before the ids', async () => {
+  test('keeps the flag: it is before the ids', async () => {
     const { client, targets } = await sandboxClient({ campaigns: { active: ids }, behaviour: { maxInputVars: 7 } });
     await deleteBatchOutbounds(client, ids, { delete_recordings: true });
     expect(targets.every((target) => target.includes('?delete_recordings=true&id[]='))).toBe(true);
   });
 
-  test('and takes not even one is an error for that one', async () => {
+  test('and does not accept even one is an error for that one', async () => {
     const { client } = await sandboxClient({ behaviour: { maxRequestLine: 10 } });
     const { failed } = await deleteBatchOutbounds(client, ['00001', '00002']);
     expect(failed.map((request) => [request.ids, request.error.message.includes('HTTP 414')])).toEqual([
@@ -168,7 +168,7 @@ test('ids that need many bytes go in shorter chunks', async () => {
   expect(longest).toBeLessThanOrEqual(8000);
 });
 
-test('progress is told after each request', async () => {
+test('progress is reported after each request', async () => {
   const { client } = await sandboxClient();
   const progress: object[] = [];
   await deleteBatchOutbounds(client, ['00001', '00002', '00003'], {

@@ -44,7 +44,7 @@ test.each<[string, () => AsyncGenerator<string>, string]>([
   expect(targets).toEqual([]);
 });
 
-test('onProgress is no option where the parts are given one by one', async () => {
+test('onProgress is not an option for parts one by one', async () => {
   const { client } = await sandboxClient();
   const parts = deleteBatchOutboundsInParts(client, ['00001'], { onProgress() {} } as object);
   await expect(parts.next()).rejects.toThrow('onProgress is not an option');

@@ -79,7 +79,7 @@ describe('a run ends after three like failures in a row:', () => {
   });
 });
 
-describe('a run goes on', () => {
+describe('a run continues', () => {
   test('after two like failures, if another request succeeds', async () => {
     const { sent, report } = await run((url, number) => (number % 3 ? html() : answerTo(url)), { maxFailures: 3 });
     expect(sent).toBe(1); // the very first one is about all
