@@ -59,7 +59,7 @@ function batchTable(columns: Map<string, Measured>): Table {
   };
 }
 
-/** The candidates that give a result for each id. */
+/** The candidates that return a result for each id. */
 async function candidatesAt(baseUrl: string, folder: string) {
   const { all, failed } = await connectedAt(baseUrl, folder);
   const answer = answerTo(idsFrom(0, number));

@@ -10,7 +10,7 @@ const removal = 'thulium-outbounds delete 00001 --sandbox --yes, to the first re
 const checked = 'thulium-outbounds check --sandbox';
 const imported = 'node -e "import(\'thulium-outbounds\')"';
 
-/** The time in µs that a process takes to its end. */
+/** The time in µs until a process ends. */
 const toItsEnd = async (...args: string[]) => (await nodeProcess(args)).seconds * 1e6;
 
 const removalArguments = [cli, 'delete', '00001', '--sandbox', '--yes'];

@@ -16,7 +16,7 @@ export function idsFrom(start: number, number: number): string[] {
   return Array.from({ length: number }, (_, index) => idAt(start + index));
 }
 
-/** The documented answer where every campaign can be removed. */
+/** The documented response if every campaign can be deleted. */
 export function answerTo(ids: string[]) {
   return ids.map((id) => ({ http_status: 200, id, status: 'REMOVAL_QUEUED' }));
 }

@@ -1,4 +1,4 @@
-/** How long one waits for the gates: each run is a process of its own. */
+/** How long the gates take: each run is a separate process. */
 import { root, run } from './installed.ts';
 import { median, timeOf } from './paired.ts';
 import type { Table, Target } from './table.ts';
@@ -11,7 +11,7 @@ interface Gate {
   most?: number;
 }
 
-/** `npm test` comes first: it fails where `npm run generate` would change anything. */
+/** `npm test` comes first: it fails if `npm run generate` would change anything. */
 const all: Gate[] = [
   { name: '`npm test`', args: ['test'], runs: 1, most: 45 },
   { name: '`npm run generate`', args: ['run', 'generate'], runs: 3 },

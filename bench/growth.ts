@@ -1,4 +1,4 @@
-/** Whether an id costs more where there are many. */
+/** Whether an id costs more if there are many. */
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

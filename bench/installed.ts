@@ -21,7 +21,7 @@ const generators: [program: string, ...args: string[]][] = [
   ['openapi-zod-client/bin.js', 'openapi.json', '-o', 'zodios/generated.ts'],
 ];
 
-/** Installs and makes what is not there yet, and gives the folder. Without the registry it throws; nothing else is needed of it. */
+/** Installs and makes what is not there yet, and returns the folder. Without the registry it throws. */
 export async function installedPeers(): Promise<string> {
   const lock = readFileSync(join(sources, 'package-lock.json'), 'utf8');
   renewed(`${lock} ${process.versions.modules}`, 'installed.txt', () => {
@@ -36,7 +36,7 @@ export async function installedPeers(): Promise<string> {
   return cache;
 }
 
-/** Does something unless it was done for the same state, and tells whether it did. */
+/** Does something unless it was done for the same state, and returns whether it did. */
 function renewed(state: string, file: string, make: () => void): boolean {
   const mark = join(cache, file);
   const hash = createHash('sha256').update(state).digest('hex');
@@ -93,7 +93,7 @@ export function versions(): string {
   return [...new Set(named)].sort().join(', ');
 }
 
-/** Runs a command to its end, and throws what it says where it fails. */
+/** Runs a command to its end, and throws its output if it fails. */
 export function run(command: string, args: string[], cwd = cache): void {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd,

@@ -1,4 +1,4 @@
-/** A batch as it is outside, where connections are reset and servers are busy. */
+/** A batch as in production, where connections are reset and servers are busy. */
 import { median, shuffled, timeOf } from './paired.ts';
 import type { SendAll } from './send-all.ts';
 import { count, type Table } from './table.ts';

@@ -1,4 +1,4 @@
-/** One call whose fetch answers at once: what is left is the work of the client. */
+/** One call whose fetch responds at once: what is left is the work of the client. */
 import { deepStrictEqual } from 'node:assert';
 import { isDeepStrictEqual } from 'node:util';
 import { createThuliumClient, deleteBatchOutbounds } from 'thulium-outbounds';
@@ -79,7 +79,7 @@ function targetsIn(columns: Map<string, Measured>, checking: string[]): Target[]
   });
 }
 
-/** The candidates that give the right list for the right request; which of them check is added to the set. */
+/** The candidates that return the correct list for the correct request; those that check it are added to the set. */
 async function candidatesFor(ids: Ids, folder: string, checking: Set<string>) {
   const stub = stubFor(ids);
   const { sends, failed } = await connectAll(folder, baseUrl, stub.fetch);
@@ -112,11 +112,11 @@ function ownCalls(stub: typeof fetch): [string, Send][] {
 interface Stub {
   fetch: typeof fetch;
   last: () => Request;
-  /** What it answers with. */
+  /** What it responds with. */
   answer: unknown;
 }
 
-/** Answers as documented, each time with a new `Response`, as the platform does. */
+/** Responds as documented, each time with a new `Response`, as the platform does. */
 function stubFor(ids: string[]): Stub {
   const init = { status: 200, headers: { 'content-type': 'application/json' } };
   let body = JSON.stringify(answerTo(ids));
@@ -133,7 +133,7 @@ function stubFor(ids: string[]): Stub {
   };
 }
 
-/** Speed is worth nothing where a client does something else. */
+/** Speed is worth nothing if a client does something else. */
 async function checkSame(call: Send, ids: Ids, stub: Stub): Promise<void> {
   deepStrictEqual(await call(ids), answerTo(ids), 'it gives another answer');
   const { method, url, headers: had } = stub.last();
@@ -142,7 +142,7 @@ async function checkSame(call: Send, ids: Ids, stub: Stub): Promise<void> {
   deepStrictEqual(sent, { method: 'DELETE', ids, authorization }, 'it sends another request');
 }
 
-/** Whether a client gives no data for an answer with a status that is not documented. */
+/** Whether a client returns no data for a response with an undocumented status. */
 async function refusesWrong(call: Send, ids: Ids, stub: Stub): Promise<boolean> {
   const wrong = answerTo(ids).map((item) => ({ ...item, status: 'NO_SUCH_STATUS' }));
   stub.answer = wrong;

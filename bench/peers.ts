@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { headers } from './exchange.ts';
 import { reasonOf } from './paired.ts';
 
-/** Sends the ids, and gives the parsed answer. */
+/** Sends the ids, and returns the parsed response. */
 export type Send = (ids: string[]) => Promise<unknown>;
 
 export interface Peer {

@@ -1,4 +1,4 @@
-/** The command, or any other program, as a process of its own. */
+/** The command, or any other program, as a separate process. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ const hookFile = join(root, 'bench', 'at-exit.cjs');
 
 interface Options {
   env?: NodeJS.ProcessEnv;
-  /** Whether the process tells what only it knows: all but the seconds. */
+  /** Whether the process reports what only it knows: all but the seconds. */
   hook?: boolean;
 }
 

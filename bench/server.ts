@@ -1,7 +1,7 @@
 /**
- * A server of its own process that does as little as it can: the answers lie ready by the first id of a request.
+ * A server in a separate process that does as little as it can: the responses are prepared, by the first id of a request.
  *
- * With loss, 1 % of the connections are reset and 5 % of the answers are a 503. Which ones is the same in each run: it is
+ * With loss, 1 % of the connections are reset and 5 % of the responses are a 503. Which ones is the same in each run: it is
  * settled by the request and by how often it has come since the parent said that a run begins.
  */
 import { createServer } from 'node:http';

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** Starts the server with answers for so many ids. */
+/** Starts the server with responses for so many ids. */
 export async function startServer(number: number, latency = 0, isLossy = false) {
   const args = [number, latency, Number(isLossy)].map(String);
   const child = fork(fileURLToPath(new URL('server.js', import.meta.url)), args);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cache, exec, Missing, must, type Program } from './support.ts';
 import * as tools from './tools.ts';
 
-/** @throws {Missing} where it cannot be tried, and an Error where the generated client does not compile. */
+/** @throws {Missing} if it cannot be tried, and an Error if the generated client does not compile. */
 export type Build = (folder: string) => Promise<Program>;
 
 export const php: Build = async (folder) => {

@@ -29,7 +29,7 @@ export const cases: Record<CaseName, Case> = {
 
 export const caseNames = Object.keys(cases) as CaseName[];
 
-/** What the sandbox answers about the ids of the cases, as the vendor's example has it. */
+/** The results of the sandbox for the ids of the cases, as in the vendor's example. */
 export const documented = [
   { id: '00001', status: 'REMOVAL_QUEUED', http_status: 200 },
   { id: '00002', status: 'NOT_EXIST', http_status: 404 },

@@ -123,7 +123,7 @@ export function heyApi(rest: Rest, config?: string): Client {
   };
 }
 
-/** It has no argument for the base address: that stands in its configuration, beside the driver. */
+/** It has no argument for the base address: that is in its configuration, beside the driver. */
 export function orval(rest: Rest): Client {
   return {
     ...rest,

@@ -29,7 +29,7 @@ const noModule = { withGoMod: 'false' }; // so that it is a package of the modul
 const tolerant = { enumUnknownDefaultCase: 'true' };
 const known = { 'unknown status': 'kept as unknown_default_open_api' };
 const unguarded = { 'empty list': 'sent' };
-/** PHP reads lists of ids, of which a server can make nothing; the sandbox refuses them. */
+/** PHP reads lists of ids, which a server cannot use; the sandbox refuses them. */
 const refusedLists = { 'typed result': 'no: OpenapiClient::ApiError', 'unknown status': 'no: not queued' };
 const lost = (error: string) => ({ 'unknown status': `list lost: ${error}` });
 

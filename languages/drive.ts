@@ -3,7 +3,7 @@ import { type CaseName, cases, unknown } from './cases.ts';
 import type { Observation } from './judge.ts';
 import { exec, type Program } from './support.ts';
 
-/** The campaigns are queued all the same. */
+/** The campaigns are queued anyway. */
 const answerUnknown = {
   kind: 'status',
   status: 200,
@@ -12,7 +12,7 @@ const answerUnknown = {
   acted: true,
 } as const;
 
-/** Has a client called once, on a sandbox of its own. */
+/** Calls a client once, on a separate sandbox. */
 export async function observe(name: CaseName, program: Program): Promise<Observation> {
   const { ids, flag, password, unknownStatus } = cases[name];
   const requests: Observation['requests'] = [];

@@ -67,7 +67,7 @@ function calm(column: keyof Cells, text: string): boolean {
   return text === wanted[column] || (column === 'unknown status' && text.startsWith('kept'));
 }
 
-/** Of the clients that one generator makes, the one with most set stands last. */
+/** Of the clients that one generator makes, the one with the most settings is last. */
 function isBest({ client }: Row, index: number, rows: Row[]): boolean {
   return !client.unrun && !rows.slice(index + 1).some((row) => row.client.generator === client.generator);
 }

@@ -79,14 +79,14 @@ async function outcomeOf(client: Client, generated: Promise<void>): Promise<Outc
   }
 }
 
-/** With the words of the exception, so that the matrix tells what breaks. */
+/** With the message of the exception, so that the matrix says what breaks. */
 function typedWithWords(observation: Observation): string {
   const words =
     'message' in observation.answer ? `: ${/[^(\n]{0,95}/.exec(observation.answer.message)?.[0].trim()}` : '';
   return `${typed(observation)}${words}`;
 }
 
-/** Where the outcome is not the one that the table expects, for better or worse. */
+/** The outcomes that the table does not expect, for better or worse. */
 function complaints(client: Client, outcome: Outcome): string[] {
   if ('missing' in outcome) {
     return process.env.CI && outcome.missing.what === 'toolchain' ? [`${client.id}: ${outcome.missing.message}`] : [];

@@ -35,7 +35,7 @@ export interface Finished {
   stderr: string;
 }
 
-/** @throws {Missing} where the command cannot be started. */
+/** @throws {Missing} if the command cannot be started. */
 export function exec({ command, args, env, cwd }: Program): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
@@ -43,7 +43,7 @@ export function exec({ command, args, env, cwd }: Program): Promise<Finished> {
       env: { ...process.env, NO_PROXY: '127.0.0.1', no_proxy: '127.0.0.1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    // Not the option `timeout`, whose clock goes on where a command cannot be started.
+    // Not the option `timeout`, whose clock continues if a command cannot be started.
     const clock = setTimeout(() => child.kill('SIGKILL'), 300_000);
     let stdout = '';
     let stderr = '';
@@ -75,7 +75,7 @@ const registries: Record<string, string> = {
   cargo: 'crates.io',
 };
 
-/** @throws {Missing} where the command or a registry that it asks cannot be reached, and an Error where it fails. */
+/** @throws {Missing} if the command or its registry cannot be reached, and an Error if it fails. */
 export async function must(program: Program): Promise<Finished> {
   const finished = await exec(program);
   if (finished.status === 0) return finished;

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
 
-/** Each layer imports only from those before it. What is in generated/ is the generator's, which the drift check holds. */
+/** Each layer imports only from those before it. The drift check covers generated/. */
 const layers = ['openapi', 'tools', 'src', 'contract-tests', 'cli', 'test'];
 const last = ['docs', 'languages', 'bench'];
 

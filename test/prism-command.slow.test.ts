@@ -10,7 +10,7 @@ import { type Sandbox, startSandbox } from '../src/sandbox/index.ts';
 const document = fileURLToPath(new URL('../generated/openapi-prism.json', import.meta.url));
 const running: ChildProcess[] = [];
 
-/** Starts the command, and gives its address. */
+/** Starts the command, and returns its address. */
 async function startPrism(...args: string[]): Promise<string> {
   const command = createRequire(import.meta.url).resolve('@stoplight/prism-cli/dist/index.js');
   const process_ = spawn(process.execPath, [command, ...args, '--host', '127.0.0.1', '--port', '0']);
@@ -49,7 +49,7 @@ async function send(command: string, query: string, credentials = 'api_user:api_
   const headers: Record<string, string> = credentials === '' ? {} : { authorization: `Basic ${btoa(credentials)}` };
   const response = await fetch(`${address[command]}/batch/outbounds${query}`, { method: 'DELETE', headers });
   const text = await response.text();
-  // The mock gives the reason of a refusal in a header, and the proxy in the body.
+  // The mock has the reason of a refusal in a header, and the proxy in the body.
   return { status: response.status, text, reason: response.headers.get('sl-violations') ?? text };
 }
 

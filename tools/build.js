@@ -16,7 +16,7 @@ const foreign = /^(?:node:|@?[\w-]+(?:\/|$))/;
 /** What of that the package brings along, instead of depending on it. */
 const bundled = /^openapi-(?:fetch|typescript-helpers)$/;
 
-/** The authors of code that is bundled, by the place of the code: MIT asks for their notice in each copy. */
+/** The authors of code that is bundled, by the place of the code: MIT requires their notice in each copy. */
 const notices = {
   'node_modules/openapi-fetch/': 'openapi-fetch, Copyright (c) 2023 Drew Powers',
   'generated/': 'code made by Ajv, Copyright (c) 2015-2021 Evgeny Poberezkin',

@@ -1,6 +1,6 @@
 /**
- * `node tools/check-changesets.js origin/main`: fails where what is published has changed since that commit, and no changeset
- * says how. A release takes all changesets away, and is known by its version.
+ * `node tools/check-changesets.js origin/main`: fails if what is published has changed since that commit, and no changeset
+ * says how. A release has removed all changesets, and is known by its version.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * `node tools/diff.js`: what has changed in the description since the last release, and the version that this takes. It
- * fails where the changesets come to a lower one or, in a release, which has none, the package has. The last release is the
+ * `node tools/diff.js`: what has changed in the description since the last release, and the version that this needs. It
+ * fails if that of the changesets is lower or, in a release, which has none, that of the package. The last release is the
  * newest tag such as `v1.2.3` that a commit has among its ancestors: HEAD, or the one that is given.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ import { withVersion } from './version.js';
 const config = fileURLToPath(new URL('diff.yaml', import.meta.url));
 
 /**
- * Compares two descriptions. `enough` tells whether the version of the later one is at least `next`.
+ * Compares two descriptions. `enough` says whether the version of the later one is at least `next`.
  *
  * @param {string} base
  * @param {string} revision
@@ -30,7 +30,7 @@ export function compared(base, revision) {
 }
 
 /**
- * The description of the last release, or `undefined` where there is none yet.
+ * The description of the last release, or `undefined` if there is none yet.
  *
  * @param {string} commit
  * @param {string} [folder]
@@ -44,7 +44,7 @@ export function released(commit, folder = process.cwd()) {
   return tag ? { tag, text: git(folder, 'show', `${tag}:openapi/openapi.yaml`) } : undefined;
 }
 
-/** The version that the package gets from the changesets that wait, or has where none does. */
+/** The version that the package gets from the waiting changesets, or has without any. */
 async function planned() {
   const { releases } = await getReleasePlan(process.cwd());
   return releases[0]?.newVersion ?? JSON.parse(readFileSync('package.json', 'utf8')).version;

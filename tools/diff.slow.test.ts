@@ -25,7 +25,7 @@ function file(version: string, text = '', replacement = ''): string {
   return path;
 }
 
-/** A change since 1.2.3, and the version that it takes. */
+/** A change since 1.2.3, and the version that it needs. */
 const cases: [change: string, text: string, replacement: string, next: string][] = [
   ['a status that is gone', 'NOT_EXIST, ALREADY_QUEUED]', 'NOT_EXIST]', '2.0.0'],
   ['a status more, which a program may not know', 'ALREADY_QUEUED]', 'ALREADY_QUEUED, LOCKED]', '2.0.0'],

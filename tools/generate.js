@@ -2,7 +2,7 @@
  * Makes everything in generated/ from the description:
  *
  *   node tools/generate.js           writes it
- *   node tools/generate.js --check   writes nothing and fails where it differs from what is committed
+ *   node tools/generate.js --check   writes nothing and fails if it differs from what is committed
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ import { postmanText } from './postman.js';
 /**
  * @param {string[]} args
  * @param {string} root the folder that has `openapi/` and `generated/`
- * @returns {Promise<string[]>} what is wrong. Then nothing has been written.
+ * @returns {Promise<string[]>} the problems. Then nothing has been written.
  */
 export async function main(args, root) {
   try {

@@ -9,7 +9,7 @@ const bin = join(dirname(packagePath), JSON.parse(readFileSync(packagePath, 'utf
 
 /**
  * Runs the redocly command with telemetry and the look for a newer version off: `telemetry: off` in its configuration
- * covers the first alone, and a variable set in an npm script does not work on Windows.
+ * covers only the first, and a variable set in an npm script does not work on Windows.
  *
  * @param {string[]} args
  * @param {import('node:child_process').SpawnSyncOptions} [options]

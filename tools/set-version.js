@@ -1,4 +1,4 @@
-/** A part of `npm run version`: gives the version of package.json to what else has one. */
+/** A part of `npm run version`: copies the version of package.json to what else has one. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { withVersion } from './version.js';
 

@@ -118,7 +118,7 @@ const preflight = (origin: string) =>
     },
   });
 
-/** Passes a request on, and lets pages of that origin see the answer. */
+/** Forwards a request, and lets pages of that origin see the response. */
 async function allowed(request: Request, origin: string, api: string): Promise<Response> {
   if (request.method === 'OPTIONS') return preflight(origin);
   const { search } = new URL(request.url);

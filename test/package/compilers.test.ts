@@ -12,7 +12,7 @@ if (missing.length > 0) skipped('the types under each TypeScript', missing[0] ??
 
 const versions = ['5.0', '5.4', '5.9', '6', '7'];
 const resolutions = ['node16', 'nodenext', 'bundler', 'node10'];
-/** TypeScript 6 refuses it unless it is told to ignore that, and 7 has removed it. */
+/** TypeScript 6 refuses it unless an option ignores that, and 7 has removed it. */
 const ended = (version: string, resolution: string) => resolution === 'node10' && Number(version) >= 6;
 const pairs = versions.flatMap((version) =>
   resolutions.filter((resolution) => !ended(version, resolution)).map((resolution) => [version, resolution] as const),

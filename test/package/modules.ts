@@ -1,4 +1,4 @@
-/** What built modules load, by the imports that stand in them. */
+/** What built modules load, by their imports. */
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 

@@ -8,7 +8,7 @@ export interface Outcome {
   stderr: string;
 }
 
-/** The settings of whoever runs the tests must not reach a program, nor a proxy stand between it and loopback. */
+/** The settings of whoever runs the tests must not reach a program, nor may a proxy be between it and loopback. */
 export const clean = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(THULIUM_|NODE_|FORCE_COLOR$|LANG|LC_)|_proxy$/i.test(name)),
 );

@@ -28,7 +28,7 @@ describe.skipIf(missing.length > 0)('what npm pack makes', () => {
   });
 
   test('has types that are right wherever ESM is', () => {
-    // It takes a YAML file for a module without types.
+    // It treats a YAML file as a module without types.
     const options = ['--profile', 'esm-only', '--format', 'ascii', '--exclude-entrypoints', 'openapi.yaml'];
     const { code, stdout } = tool('@arethetypeswrong/cli/dist/index.js', ...options);
     expect([code, stdout]).toEqual([0, expect.stringContaining('"thulium-outbounds/sandbox"')]);
@@ -105,7 +105,7 @@ describe.skipIf('missing' in project)('the installed package', () => {
 
 const require = createRequire(import.meta.url);
 
-/** Deno asks for no more than loopback and the files of the project. */
+/** Deno needs no more than loopback and the files of the project. */
 const denoPermissions = ['run', '--no-prompt', '--no-remote', '--allow-net=127.0.0.1', '--allow-read=.'];
 
 function runsOn(name: string, program: string, folder: string): void {

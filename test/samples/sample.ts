@@ -21,7 +21,7 @@ export interface Outcome {
   stderr: string;
 }
 
-/** A sample in a folder of its own, as it is or with the line about the recordings switched on. */
+/** A sample in a separate folder, unchanged or with the line about the recordings uncommented. */
 export interface Sample {
   check(): Promise<Outcome>;
   run(settings: Partial<Settings>): Promise<Outcome>;
@@ -32,7 +32,7 @@ export function sampleText({ sample }: Pick<Runtime, 'sample'>): string {
   return readFileSync(join(root, 'openapi/samples', sample), 'utf8');
 }
 
-/** Lays the text of a sample out as a user would: in a project that has the package, where the sample needs it. */
+/** Lays the text of a sample out as a user would: in a project that has the package, if the sample needs it. */
 export function layOut(runtime: Runtime, text: string): Sample {
   const folder = mkdtempSync(join(tmpdir(), 'sample-'));
   const file = join(folder, runtime.sample);
@@ -53,7 +53,7 @@ export function layOut(runtime: Runtime, text: string): Sample {
 
 const fine: Outcome = { code: 0, stdout: '', stderr: '' };
 
-/** Takes the mark of a comment from the one line that is about the recordings. */
+/** Uncomments the one line about the recordings. */
 export function withRecordings(text: string): string {
   const commented = /^( *|\t*)(?:#|\/\/) (.*delete_recordings.*)$/gm;
   const lines = text.match(commented) ?? [];
@@ -61,7 +61,7 @@ export function withRecordings(text: string): string {
   return text.replace(commented, '$1$2');
 }
 
-/** The settings of whoever runs the tests would stand in for one that is left out, and a proxy between it and loopback. */
+/** Without the settings of whoever runs the tests, which would replace a missing one, and without a proxy. */
 const clean = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(THULIUM_|LANG|LC_|CI$)|_proxy$/i.test(name)),
 );

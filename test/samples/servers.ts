@@ -9,7 +9,7 @@ import type { Settings } from './sample.ts';
 
 type Cleanup = TestContext['onTestFinished'];
 
-/** What a shell, a command line or a header could take for something else. */
+/** What a shell, a command line or a header could misread. */
 export const account = {
   username: `Zażółć "gęślą" $HOME %41 \\u 'jaźń'`,
   password: `  "żółw" 'ćma' $PATH $\{HOME} \`id\` %20%s \\: \\n \\\\ :x: & # ! * ? [a] ;|<é>ł`,

@@ -22,7 +22,7 @@ const alone = ['-I', '-X', 'utf8']; // whatever PYTHONPATH and the locale are
 await runScript(async () => {
   const missing = install();
   if (missing) return console.log(`skipped: ${missing}`);
-  // Each request meets the same campaigns, so that all three statuses come up and a failure can be repeated alone.
+  // Each request meets the same campaigns, so that all three statuses come up and a single failure can be repeated.
   const sandbox = await startSandbox({ onRequest: () => sandbox.reset() });
   const args = ['--config-file', join(settings, 'schemathesis.toml'), 'run', '--checks', 'all'];
   const child = spawn(
@@ -48,7 +48,7 @@ await runScript(async () => {
   process.exitCode = code ?? 1;
 });
 
-/** Installs Schemathesis, unless it is there. Returns what it would take. */
+/** Installs Schemathesis, unless it is there. Returns what is missing for it. */
 function install(): string | undefined {
   const wanted = 'sys.version_info >= (3, 11) or sys.exit("Python is older than 3.11")';
   const found = python3('python3', '-c', `import sys, venv, ensurepip; ${wanted}; print(sys.executable, sys.version)`);

@@ -7,7 +7,7 @@ const json = 'application/json';
 const bodiless = ['get', 'delete'];
 
 /**
- * The body of a request, or undefined where there is none.
+ * The body of a request, or undefined if there is none.
  *
  * @param {Place} operation
  * @param {string} method
@@ -23,7 +23,7 @@ export function bodyOf(operation, method) {
 }
 
 /**
- * By the status of each success, the schema of its body, or undefined where there is none.
+ * By the status of each success, the schema of its body, or undefined if there is none.
  *
  * @param {Place} operation
  * @returns {Record<string, Place | undefined>}
@@ -39,7 +39,7 @@ export function successOf(operation) {
 }
 
 /**
- * The schema of the body of a response, or undefined where there is none, or none that the client knows.
+ * The schema of the body of a response, or undefined if there is none, or none that the client knows.
  *
  * @param {string} status
  * @param {Place} place

@@ -44,7 +44,7 @@ export class Checks {
     const exported = Object.fromEntries([...this.#checks.keys()].map((name) => [name, name]));
     const ajv = new Ajv.default({
       strict: true,
-      strictTypes: false, // SchemaWriter knows what stands around a schema
+      strictTypes: false, // SchemaWriter knows what is around a schema
       strictRequired: false, // another schema of an allOf may describe the property
       formats,
       code: { source: true, esm: true, lines: true },

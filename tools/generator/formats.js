@@ -1,4 +1,4 @@
-/** Parts of the grammars below; none of them can be matched in two ways, so that no text takes long. */
+/** Parts of the grammars below; none of them can be matched in two ways, so that no text is slow. */
 const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const ipv4 = `(?:${octet}\\.){3}${octet}`;
 const h16 = '[\\da-fA-F]{1,4}';

@@ -28,7 +28,7 @@ export function json(schema: unknown): Node {
   return { content: { 'application/json': { schema } } };
 }
 
-/** An operation without parameters that answers with an object. */
+/** An operation without parameters that returns an object. */
 export function operation(operationId: string, more: Node = {}): Node {
   return { operationId, responses: { 200: { description: 'Done.', ...json({ type: 'object' }) } }, ...more };
 }

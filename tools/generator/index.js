@@ -12,7 +12,7 @@ const unchecked = "// @ts-nocheck: This is Ajv's output, which is plain JavaScri
  *
  * @param {unknown} description as one document, without references to others
  * @returns {Promise<Record<string, string>>} the text of each file, by its name
- * @throws {DescriptionError} at whatever is wrong or not supported, by its JSON pointer
+ * @throws {DescriptionError} for whatever is invalid or not supported, by its JSON pointer
  */
 export async function generate(description) {
   const root = new Place(description);

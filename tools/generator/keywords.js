@@ -146,7 +146,7 @@ function format({ place, type }) {
   if (type === 'string' && Object.hasOwn(formats, name)) return { format: name };
   if (type === 'string' && hints.includes(name)) return {};
   const isNumeric = type === 'number' || (type === 'integer' && name.startsWith('int'));
-  // In a schema of its own, beside whatever limits the schema has.
+  // In a separate schema, beside any limits of the schema.
   if (isNumeric && Object.hasOwn(limits, name)) return { allOf: [limits[/** @type {keyof typeof limits} */ (name)]] };
   throw place.problem(`The format ${name} of the type ${type} cannot be checked.`);
 }

@@ -11,7 +11,7 @@ const extension = 'x-http-status';
 const property = 'x-http-status-property';
 
 /**
- * The HTTP status of each value of an enum, or undefined where the schema gives none.
+ * The HTTP status of each value of an enum, or undefined if the schema has none.
  *
  * @param {Place} schema
  * @returns {Record<string, number> | undefined}
@@ -35,7 +35,7 @@ export function codesOf(schema) {
 }
 
 /**
- * Stops the generation at pairs where the proxy does not look for them.
+ * Stops the generation at pairs that the proxy would not find.
  *
  * @param {import('./operations.js').Operation[]} operations
  */
@@ -53,7 +53,7 @@ export function checkPairsElsewhere(operations) {
 }
 
 /**
- * Where in a body the values of an enum stand beside their HTTP status.
+ * Where in a body the values of an enum are beside their HTTP status.
  *
  * @param {Place} schema
  * @param {{ at: string[], within: string[], beside: string[], own: string[] }} [around] the steps that lead to the schema,

@@ -20,7 +20,7 @@ export const scalars = ['string', 'number', 'integer', 'boolean'];
 const texts = ['description', 'deprecated', 'example', 'examples'];
 
 /**
- * The parameters of a path or an operation, by where they stand and their name.
+ * The parameters of a path or an operation, by their place and name.
  *
  * @param {Place} owner
  * @throws {DescriptionError} at one that the client does not write

@@ -3,7 +3,7 @@
  * @typedef {{ path: string, method: string }} Target
  */
 
-/** What is between the slashes of a URL as it is written here: nothing that a client encodes, or takes for a step. */
+/** What is between the slashes of a URL as it is written here: nothing that a client encodes, or treats as a step. */
 const literal = /^(?!\.\.?$)[\w.~!$&'()*+,;=:@-]+$/;
 
 /**
@@ -57,7 +57,7 @@ export function valuesOfOthers({ path, method }, operations) {
 }
 
 /**
- * What the one path fixes and the other takes as a parameter, or undefined where no request can be for both.
+ * What the one path fixes and the other has as a parameter, or undefined if no request can be for both.
  *
  * @param {string} one
  * @param {string} other

@@ -1,7 +1,7 @@
 /** The description, or an overlay of it, cannot be used. The message says where and why. */
 export class DescriptionError extends Error {}
 
-/** A value of the description, and where it stands there. */
+/** A value of the description, and its place there. */
 export class Place {
   /**
    * @param {unknown} root the whole description

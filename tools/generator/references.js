@@ -2,7 +2,7 @@ import { isNode } from './place.js';
 
 /** @typedef {import('./place.js').Place} Place */
 
-/** What holds values of the API and not the description's own words. */
+/** What contains values of the API and not the description's own words. */
 const values = ['example', 'value', 'default', 'enum'];
 
 /**

@@ -8,17 +8,17 @@ import { annotations, keywords } from './keywords.js';
 const types = ['string', 'number', 'integer', 'boolean', 'array', 'object'];
 
 /**
- * Writes schemas of OpenAPI 3.0 in the words of JSON Schema. A schema stands in the place of each reference to it, so that
- * an item of a list is checked without a call. Only one that holds itself is referred to.
+ * Writes schemas of OpenAPI 3.0 as JSON Schema. A schema replaces each reference to it, so that
+ * an item of a list is checked without a call. Only one that contains itself is referred to.
  */
 export class SchemaWriter {
   /** The schemas that are referred to, by the key that does it. @type {Map<string, Place>} */
   referred = new Map();
-  /** Whether a schema holds itself, by its pointer. @type {Map<string, boolean>} */
+  /** Whether a schema contains itself, by its pointer. @type {Map<string, boolean>} */
   #holdsItself = new Map();
   #keyOf;
 
-  /** @param {(schema: Place) => string} keyOf gives each schema the key by which others refer to it */
+  /** @param {(schema: Place) => string} keyOf returns the key by which others refer to a schema */
   constructor(keyOf) {
     this.#keyOf = keyOf;
   }

@@ -18,7 +18,7 @@ const quoted = JSON.stringify;
  * The text of the table of operations in generated/contract.ts.
  *
  * @param {Operation[]} operations
- * @param {Checks} checks takes what the table refers to
+ * @param {Checks} checks receives what the table refers to
  */
 export function tableText(operations, checks) {
   const paths = [...new Set(operations.map(({ path }) => path))].map((path) => {

@@ -25,7 +25,7 @@ export async function typesOf(description) {
   return astToString(types);
 }
 
-/** Changes a schema where openapi-typescript would make a wrong type of it. The check is made of all of it. @param {Place} schema */
+/** Changes a schema if openapi-typescript would generate a wrong type. The check uses the original. @param {Place} schema */
 function loosen(schema) {
   if (!isNode(schema.value)) return;
   delete schema.value.maxItems; // of one to three items it makes none to two

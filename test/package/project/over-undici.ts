@@ -1,4 +1,4 @@
-/** The entry for Node.js alone: the program ends by itself, although a connection is kept for the next request. */
+/** The entry only for Node.js: the program ends by itself, although a connection is kept for the next request. */
 import { createThuliumClient, deleteBatchOutbounds } from 'thulium-outbounds';
 import { startSandbox } from 'thulium-outbounds/sandbox';
 import { undiciFetch } from 'thulium-outbounds/undici';

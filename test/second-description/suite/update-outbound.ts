@@ -1,7 +1,7 @@
 import type { Expectation, Suite } from '../../../contract-tests/engine/types.ts';
 
 const operation = '#/paths/~1outbounds~1{outbound_id}/put';
-/** There is no body to look at: the look at the state afterwards tells what a call did. */
+/** There is no body to look at: the state afterwards shows what a call did. */
 const accepted: Expectation = () => 'fine';
 const put = (role: string, name: string) => ({
   values: (of: Record<string, string>) => ({ path: { outbound_id: of[role] }, body: { name, priority: 2 } }),
