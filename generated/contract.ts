@@ -15,14 +15,14 @@ export interface Operation {
   readonly pathParameters: Check | null;
   /** The check of the query parameters as an object by their names. Null: it has none. */
   readonly query: Check | null;
-  /** The JSON body. Null: it takes none. */
+  /** The JSON body. Null: it has none. */
   readonly body: { readonly required: boolean; readonly check: Check } | null;
   /** By the status of each described success: the check of its JSON body. Null: it has no body. */
   readonly success: Readonly<Record<number, Check | null>>;
   /** Query parameters that are left out when they are false. */
   readonly omitWhenFalse: readonly string[];
   /**
-   * Where a value that implies an HTTP status stands in the body of a success, and the property beside it that carries
+   * Where a value that implies an HTTP status is in the body of a success, and the property beside it that carries
    * that status. Of the steps, `*` is any item or any property.
    */
   readonly pairs: readonly {
