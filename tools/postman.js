@@ -18,7 +18,9 @@ import { convertV2 } from 'openapi-to-postmanv2';
  * @throws Error if the description cannot be converted
  */
 export async function postmanText(description) {
-  return `${JSON.stringify(await postmanCollection(description), undefined, 2)}\n`;
+  const markdown = (/** @type {string} */ _, /** @type {unknown} */ value) =>
+    value === 'text/plain' ? 'text/markdown' : value; // or Postman shows the marks of the descriptions
+  return `${JSON.stringify(await postmanCollection(description), markdown, 2)}\n`;
 }
 
 /**
