@@ -140,7 +140,8 @@ async function responseOf(incoming: IncomingMessage): Promise<RawResponse> {
     incoming.destroy();
     throw new NotHttp(`it answers with the status ${String(statusCode).padStart(3, '0')}, which HTTP does not have`);
   }
-  return { status: statusCode, ...messageOf(incoming), ...(await bodyOf(incoming)) };
+  const { statusMessage: reason } = incoming;
+  return { status: statusCode, ...(reason && { reason }), ...messageOf(incoming), ...(await bodyOf(incoming)) };
 }
 
 async function bodyOf(stream: AsyncIterable<Buffer>): Promise<Pick<RawResponse, 'body' | 'rest'>> {
