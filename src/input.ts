@@ -80,10 +80,10 @@ function checkedBody(described: Operation['body'], given: unknown, refuse: Refus
   return json;
 }
 
-/** A copy of what is there: an inherited property would be checked, and then not be sent. */
+/** A copy of what is there, without a prototype: an inherited property would be checked, and then not be sent. */
 function ownCopy(given: unknown): Record<string, unknown> | undefined {
   if (!isObject(given)) return undefined;
-  const copy: Record<string, unknown> = {};
+  const copy: Record<string, unknown> = { __proto__: null };
   for (const [name, value] of Object.entries(given)) {
     if (value !== undefined) copy[name] = Array.isArray(value) ? [...value] : value;
   }

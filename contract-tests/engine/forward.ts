@@ -93,7 +93,7 @@ async function sendBy(route: Route, request: RawRequest, upstream: URL, signal: 
       origin: upstream.origin,
       path: pathOf(request, upstream),
       method: request.method as 'DELETE',
-      headers: Object.fromEntries(fieldsOf(request, upstream)),
+      headers: fieldsOf(request, upstream).flat(),
       body: request.body.length > 0 ? request.body : null,
       signal,
       responseHeaders: 'raw',
