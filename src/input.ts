@@ -71,10 +71,10 @@ function checkedBody(described: Operation['body'], given: unknown, refuse: Refus
   let json: string | undefined;
   try {
     json = JSON.stringify(given);
-  } catch {
-    throw refuse('body cannot be written as JSON: it holds itself or a BigInt, or is too deep');
+  } catch {}
+  if (json === undefined) {
+    throw refuse('body is no JSON: a function, a circle, a BigInt, or too deep');
   }
-  if (json === undefined) throw refuse('body is no JSON');
   const reason = violationOf(described.check, JSON.parse(json));
   if (reason !== undefined) throw refuse(`body${reason.startsWith('must ') ? ' ' : '.'}${reason}`);
   return json;
