@@ -10,6 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundle } from './bundle.js';
 import { generate } from './generator/index.js';
 import { DescriptionError } from './generator/place.js';
+import { checkPrismEdition } from './generator/prism.js';
 
 /**
  * @param {string[]} args
@@ -18,10 +19,10 @@ import { DescriptionError } from './generator/place.js';
  */
 export async function main(args, root) {
   try {
-    const files = {
-      ...(await generate(JSON.parse(bundle('json', [], root)))),
-      'openapi-prism.json': `${bundle('json', ['openapi/overlays/prism.yaml'], root)}\n`,
-    };
+    const description = JSON.parse(bundle('json', [], root));
+    const edition = bundle('json', ['openapi/overlays/prism.yaml'], root);
+    const files = { ...(await generate(description)), 'openapi-prism.json': `${edition}\n` };
+    checkPrismEdition(description, JSON.parse(edition));
     if (args.includes('--check')) return drift(files, root);
     for (const [name, text] of Object.entries(files)) writeFileSync(join(root, 'generated', name), text);
     return [];
