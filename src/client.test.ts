@@ -93,6 +93,16 @@ describe('nothing is sent', () => {
       'boolean',
     ],
     ['for ids that are inherited', { params: { query: Object.create({ 'id[]': ['00001'] }) } }, "property 'id[]'"],
+    [
+      'for ids that would be checked, and not written',
+      { params: { query: JSON.parse('{"__proto__":{"id[]":["00001"]}}') } },
+      "property 'id[]'",
+    ],
+    [
+      'for a name that would be dropped',
+      { params: { query: JSON.parse('{"id[]":["00001"],"__proto__":{"force":true}}') } },
+      '__proto__ is not described',
+    ],
     ['for a signal that is none', { ...call, signal: {} }, 'signal must be an AbortSignal'],
     [
       'for a parameter that is not described',

@@ -52,7 +52,7 @@ type IdOf<Operation> = {
 export type ThuliumAnswer<Operation extends object> = (
   | {
       /** The body of a success, checked against the description. `undefined` if it is described to have none. */
-      data: SuccessOf<Operation>;
+      data: Exclude<SuccessOf<Operation>, undefined>;
       /** There is none. */
       error?: undefined;
     }

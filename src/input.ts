@@ -71,19 +71,19 @@ function checkedBody(described: Operation['body'], given: unknown, refuse: Refus
   let json: string | undefined;
   try {
     json = JSON.stringify(given);
-  } catch {
-    throw refuse('body cannot be written as JSON: it holds itself or a BigInt, or is too deep');
+  } catch {}
+  if (json === undefined) {
+    throw refuse('body is no JSON: a function, a circle, a BigInt, or too deep');
   }
-  if (json === undefined) throw refuse('body is no JSON');
   const reason = violationOf(described.check, JSON.parse(json));
   if (reason !== undefined) throw refuse(`body${reason.startsWith('must ') ? ' ' : '.'}${reason}`);
   return json;
 }
 
-/** A copy of what is there: an inherited property would be checked, and then not be sent. */
+/** A copy of what is there, without a prototype: an inherited property would be checked, and then not be sent. */
 function ownCopy(given: unknown): Record<string, unknown> | undefined {
   if (!isObject(given)) return undefined;
-  const copy: Record<string, unknown> = {};
+  const copy: Record<string, unknown> = { __proto__: null };
   for (const [name, value] of Object.entries(given)) {
     if (value !== undefined) copy[name] = Array.isArray(value) ? [...value] : value;
   }

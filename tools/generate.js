@@ -10,6 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundle } from './bundle.js';
 import { generate } from './generator/index.js';
 import { DescriptionError } from './generator/place.js';
+import { checkPrismEdition } from './generator/prism.js';
 import { postmanText } from './postman.js';
 
 /**
@@ -19,11 +20,14 @@ import { postmanText } from './postman.js';
  */
 export async function main(args, root) {
   try {
+    const description = JSON.parse(bundle('json', [], root));
     const edition = (/** @type {string} */ name) => bundle('json', [`openapi/overlays/${name}.yaml`], root);
+    const forPrism = edition('prism');
+    checkPrismEdition(description, JSON.parse(forPrism));
     const forConsoles = edition('console');
     const files = {
-      ...(await generate(JSON.parse(bundle('json', [], root)))),
-      'openapi-prism.json': `${edition('prism')}\n`,
+      ...(await generate(description)),
+      'openapi-prism.json': `${forPrism}\n`,
       'openapi-console.json': `${forConsoles}\n`,
       'postman.json': await postmanText(JSON.parse(forConsoles)),
     };

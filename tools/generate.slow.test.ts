@@ -70,6 +70,24 @@ describe('npm run generate', () => {
     expect(generated()).toEqual(before);
   });
 
+  test('stops at a list that the edition for Prism would lack', async () => {
+    const before = generated();
+    const list =
+      'type: array\n        minItems: 1\n        items:\n          $ref: "#/components/schemas/CampaignId"\n';
+    change('openapi/openapi.yaml', list, '$ref: "#/components/schemas/CampaignIds"\n');
+    change(
+      'openapi/openapi.yaml',
+      '    CampaignId:\n',
+      `    CampaignIds:\n      ${list.replaceAll('\n  ', '\n')}    CampaignId:\n`,
+    );
+    expect(await main([], copy)).toEqual([
+      expect.stringMatching(
+        /^openapi\/openapi.yaml #\/components\/parameters\/CampaignIds: .*prism.yaml does not find/,
+      ),
+    ]);
+    expect(generated()).toEqual(before);
+  });
+
   test('ends with the code 1 and the place where something is wrong', () => {
     cpSync(join(root, 'tools'), join(copy, 'tools'), { recursive: true });
     cpSync(join(root, 'package.json'), join(copy, 'package.json'));

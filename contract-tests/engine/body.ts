@@ -1,5 +1,5 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import { mediaTypeOf, type RawResponse } from './exchange.ts';
+import { mediaTypeOf, type RawRequest, type RawResponse } from './exchange.ts';
 
 /** The documented response for 500 campaigns has about 30 kB. */
 export const mostBytes = 1_000_000;
@@ -25,6 +25,8 @@ export interface ReadBody {
   /** Why the coding or the bytes are invalid. */
   coding?: string;
   problem?: string;
+  /** It was decoded as far as there is room. */
+  isTooLong?: true;
 }
 
 /** Reads the body of a response as a client does, and returns what would stop one. */
@@ -39,7 +41,8 @@ const read = new WeakMap<RawResponse, ReadBody>();
 
 function readAnew(response: RawResponse): ReadBody {
   if (response.notKept) return { bytes: response.body, ...response.notKept };
-  const { bytes, coding } = decoded(response);
+  const { bytes, coding, isTooLong } = decoded(response);
+  if (isTooLong) return { bytes, isTooLong };
   if (coding !== undefined) return { bytes, coding };
   const charset = charsetOf(response);
   const text = textOf(bytes, charset ?? 'utf-8');
@@ -62,14 +65,22 @@ function readAnew(response: RawResponse): ReadBody {
   }
 }
 
+/** The value of the body of a request, or what is wrong with it: text, if it does not say that it is JSON. */
+export function readRequestBody(request: RawRequest): { value: unknown; problem?: string } {
+  const text = request.body.toString();
+  if (text === '' || !isJsonType(mediaTypeOf(request))) return { value: text };
+  const { json, coding, problem = `has more than ${mostBytes} bytes` } = readAnew({ ...request, status: 200 });
+  return json ?? { value: text, problem: coding ?? problem };
+}
+
 export function isJsonType(type: string | undefined): boolean {
   return /^application\/(.+\+)?json$/.test(type ?? '');
 }
 
 /** Why a response is not judged: it would need all of the memory or of the stack. */
 export function tooMuch(response: RawResponse): string | undefined {
-  if (response.rest) return `the body has more than ${mostBytes} bytes`;
-  const { json } = readBody(response);
+  const { json, isTooLong } = response.rest ? { isTooLong: true } : readBody(response);
+  if (isTooLong) return `the body has more than ${mostBytes} bytes`;
   return json && sizeProblem(json.value);
 }
 
@@ -86,7 +97,7 @@ function sizeProblem(value: unknown): string | undefined {
 }
 
 /** The codings are undone in the order in which they were applied last. */
-function decoded({ headers, body }: RawResponse): { bytes: Buffer; coding?: string } {
+function decoded({ headers, body }: RawResponse): Pick<ReadBody, 'bytes' | 'coding' | 'isTooLong'> {
   const codings = (headers['content-encoding'] ?? '')
     .toLowerCase()
     .split(',')
@@ -99,6 +110,7 @@ function decoded({ headers, body }: RawResponse): { bytes: Buffer; coding?: stri
     try {
       bytes = decode(bytes, { maxOutputLength: mostBytes });
     } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return { bytes: body, isTooLong: true };
       return { bytes: body, coding: `says ${coding}, and the body is not: ${(error as Error).message}` };
     }
   }

@@ -1,4 +1,4 @@
-import { isJsonType, type ReadBody, readBody } from './body.ts';
+import { type ReadBody, readBody, readRequestBody } from './body.ts';
 import { type Description, type Operation, responseFor, routed } from './description.ts';
 import { mediaTypeOf, type RawRequest, type RawResponse, type Violation } from './exchange.ts';
 import { type Pairs, pairViolations } from './pairs.ts';
@@ -40,7 +40,7 @@ export async function loadContract(description: Description, pairsOf: PairsOf): 
     });
     if (onPath.length === 0) return [broken(['path'], 'is not described')];
     if (!operation) return [broken(['method'], `${request.method} is not described`)];
-    const body = requestBody(request);
+    const body = readRequestBody(request);
     if (body.problem !== undefined) return [broken(['body'], body.problem)];
     const element = prismRequest(request, body.value);
     const found = inputDiagnostics(resourceOf(operation), element).map(({ path = [], message }) =>
@@ -134,15 +134,6 @@ function typeProblem(documented: string[], { headers, fields = [], body }: RawRe
   // Quoted and not escaped once more: a secret in it would no longer be found.
   const came = type === undefined ? 'missing' : `"${headers['content-type']}"`;
   return `must be ${documented.join(' or ')}, and is ${came}`;
-}
-
-function requestBody({ headers, body }: RawRequest): { value?: unknown; problem?: string } {
-  if (body.length === 0 || !isJsonType(mediaTypeOf({ headers }))) return { value: body.toString() };
-  try {
-    return { value: JSON.parse(body.toString()) };
-  } catch {
-    return { problem: 'is not JSON' };
-  }
 }
 
 function jsonOrText(body: ReadBody): unknown {

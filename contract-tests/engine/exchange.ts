@@ -15,6 +15,8 @@ export interface RawRequest extends RawMessage {
 
 export interface RawResponse extends RawMessage {
   status: number;
+  /** The words after the status, if there are any. */
+  reason?: string;
   /** What follows `body`, if that is only the beginning of a body too long to be judged. */
   rest?: AsyncIterable<Buffer>;
   /** What our proxy says of the exchange, in a separate header. */

@@ -96,7 +96,7 @@ async function sendBy(route: Route, request: RawRequest, upstream: URL, signal: 
       origin: upstream.origin,
       path: pathOf(request, upstream),
       method: request.method as 'DELETE',
-      headers: Object.fromEntries(fieldsOf(request, upstream)),
+      headers: fieldsOf(request, upstream).flat(),
       body: request.body.length > 0 ? request.body : null,
       signal,
       responseHeaders: 'raw',
@@ -143,7 +143,8 @@ async function responseOf(incoming: IncomingMessage): Promise<RawResponse> {
     incoming.destroy();
     throw new NotHttp(`it answers with the status ${String(statusCode).padStart(3, '0')}, which HTTP does not have`);
   }
-  return { status: statusCode, ...messageOf(incoming), ...(await bodyOf(incoming)) };
+  const { statusMessage: reason } = incoming;
+  return { status: statusCode, ...(reason && { reason }), ...messageOf(incoming), ...(await bodyOf(incoming)) };
 }
 
 async function bodyOf(stream: AsyncIterable<Buffer>): Promise<Pick<RawResponse, 'body' | 'rest'>> {

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { mostBytes } from './body.ts';
 import type { RawRequest, RawResponse } from './exchange.ts';
@@ -27,9 +27,19 @@ export async function serveLocally(
   respond: (request: RawRequest) => Promise<RawResponse>,
   port = 0,
 ): Promise<LocalServer> {
+  const last = new WeakMap<Socket, Promise<unknown>>();
   const server = createServer((incoming, outgoing) => {
-    const answer = async () => write(outgoing, incoming.method, await respond(await requestOf(incoming)));
-    answer().catch((error: unknown) => {
+    const { socket } = incoming;
+    const answer = async () => {
+      await last.get(socket);
+      return await respond(await requestOf(incoming));
+    };
+    const response = answer();
+    // A request that was sent without waiting for the response to another waits for it here (RFC 9112, section 9.3.2).
+    // After an error the connection ends, and nothing more is done.
+    last.set(socket, response);
+    const done = response.then((given) => write(outgoing, incoming.method, given));
+    done.catch((error: unknown) => {
       if (outgoing.headersSent || incoming.aborted) return void outgoing.destroy();
       const status = error instanceof Refusal ? error.status : 500;
       outgoing.setHeader('connection', 'close'); // the rest of an upload is not read
@@ -59,6 +69,8 @@ async function requestOf(incoming: IncomingMessage): Promise<RawRequest> {
   const { method = '', url: target = '', headers, socket } = incoming;
   const ours = [`127.0.0.1:${socket.localPort}`, `localhost:${socket.localPort}`];
   if (!ours.includes(headers.host ?? '')) throw new Refusal(421, `This server is ${ours.join(' or ')}.`);
+  // An address for a proxy, or an asterisk: put after the path of an upstream, it would be another resource.
+  if (!target.startsWith('/')) throw new Refusal(400, 'The target of a request must be a path.');
   return { method, target, ...messageOf(incoming), body: await bodyOf(incoming) };
 }
 
@@ -86,7 +98,8 @@ async function write(outgoing: ServerResponse, method: string | undefined, respo
     ...(response.verdict === undefined ? [] : [['sl-violations', response.verdict]]),
     ...(length === undefined ? [] : [['Content-Length', length]]),
   ];
-  outgoing.writeHead(status, fields.flat());
+  const reason = response.reason?.replaceAll(/[^\t\x20-\x7e\x80-\xff]/g, '?') ?? STATUS_CODES[status] ?? '';
+  outgoing.writeHead(status, reason, fields.flat());
   if (!rest) return void outgoing.end(body);
   outgoing.write(body);
   await pipeline(rest, outgoing);

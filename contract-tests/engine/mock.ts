@@ -1,6 +1,6 @@
 import { createInstance, type PrismHttpComponents } from '@stoplight/prism-http';
 import { validateSecurity } from '@stoplight/prism-http/dist/validator/index.js';
-import { isJsonType } from './body.ts';
+import { isJsonType, readRequestBody } from './body.ts';
 import type { Contract } from './contract.ts';
 import { mediaTypeOf, type RawRequest, type RawResponse } from './exchange.ts';
 import { inWords, type LocalServer, serveLocally } from './local-server.ts';
@@ -47,7 +47,7 @@ export async function startMock(contract: Contract, port = 0): Promise<LocalServ
       { ...config, mock, isProxy: false, upstreamProxy: undefined } as Parameters<typeof createInstance>[0],
       components,
     );
-    const outcome = await prism.request(prismRequest(request, jsonOrText(request)), operations)();
+    const outcome = await prism.request(prismRequest(request, readRequestBody(request).value), operations)();
     if (outcome._tag === 'Left') return problemOf(outcome.left);
     const { statusCode, headers: values = {}, body } = outcome.right.output;
     const headers = textHeaders(values);
@@ -73,17 +73,6 @@ function preferred(header: string) {
     ...(exampleKey !== undefined && { exampleKey }),
   };
   return { mock };
-}
-
-/** What is no JSON although it says so is refused with the reason, not with an error of the mock. */
-function jsonOrText(request: RawRequest): unknown {
-  const text = request.body.toString();
-  if (!isJsonType(mediaTypeOf(request))) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 function problemOf(error: Error): RawResponse {

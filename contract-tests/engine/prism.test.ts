@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { proveValidation } from './canary.ts';
 import { type Contract, loadContract } from './contract.ts';
@@ -107,6 +108,29 @@ describe('a body', () => {
   ])('of %s must not be %j', async (path, body, problem) => {
     const { found, response } = await judged('PUT', path, body);
     expect([found, response.status]).toEqual([[problem], 422]);
+  });
+});
+
+describe('a body that says how it is encoded', () => {
+  const encoded = (body: Buffer) =>
+    contract.requestViolations({
+      method: 'PUT',
+      target: '/flag',
+      headers: { ...headers, 'content-encoding': 'gzip' },
+      body,
+    });
+
+  test('is decoded', () => {
+    expect(encoded(gzipSync('true'))).toEqual([]);
+    expect(encoded(gzipSync('1'))).toMatchObject([{ message: 'must be boolean, and is 1' }]);
+  });
+
+  test.each([
+    [Buffer.from('true'), /^says gzip, and the body is not/],
+    [gzipSync(Buffer.alloc(1_000_001, ' ')), /^has more than 1000000 bytes/],
+    [gzipSync('tru'), /^is not JSON/],
+  ])('is found wrong where it cannot be: %#', (body, message) => {
+    expect(encoded(body)).toMatchObject([{ path: ['body'], message: expect.stringMatching(message) }]);
   });
 });
 

@@ -259,6 +259,18 @@ describe('the validation proxy', () => {
     ]);
   });
 
+  test('does not judge what is too long once it is decoded, and passes it on', async () => {
+    const body = gzipSync(Buffer.alloc(1_000_001, ' '));
+    const head = 'HTTP/1.1 200 Done so far\r\nContent-Type: application/json\r\nContent-Encoding: gzip';
+    const { ask, exchanges } = await proxyBefore(
+      await upstreamWriting(`${head}\r\nContent-Length: ${body.length}\r\n\r\n`, body),
+    );
+    const response = await ask('?id[]=00002');
+    expect([response.status, response.statusText]).toEqual([200, 'Done so far']);
+    expect(await response.text()).toHaveLength(1_000_001);
+    expect(exchanges[0]).toMatchObject({ violations: [], unjudged: 'the body has more than 1000000 bytes' });
+  });
+
   test('refuses an upload without an end, and does not pass it on', async () => {
     const { ask, targets } = await proxyBeforeSandbox();
     const response = await ask('?id[]=00001', { body: Buffer.alloc(1_000_001) });

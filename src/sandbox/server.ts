@@ -1,8 +1,11 @@
-import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Api, ApiRequest } from './api.ts';
 import { complete, type Exchange, exchangeOf, failure, type Reply, type RequestOptions } from './exchange.ts';
+
+// Not by an import: a bundler for browsers would look for it, although createSandbox has no use for this file.
+const { createServer, STATUS_CODES } = process.getBuiltinModule('node:http');
 
 const longestHead = 1024 * 1024; // room for a request line beyond the API's own limit, which then answers 414
 const longestUpload = 1024 * 1024;
