@@ -40,3 +40,14 @@ export function inBatch(ids: string[], client: ThuliumClient): SendAll {
     return { results, lost: ids.length - results.length, ...(first && { reason: first.error }) };
   };
 }
+
+/** As the first one does, with a set of the ids: each is sent once, and has to be answered once. */
+export function accountOf(ids: string[], send: Send): SendAll {
+  return async () => {
+    const open = new Set(ids);
+    const outcome = await inRequests([...open], send)();
+    for (const { id } of outcome.results)
+      if (!open.delete(id)) throw new Error(`${id} is answered twice, or was not sent.`);
+    return outcome;
+  };
+}

@@ -4,10 +4,6 @@ import type { Environment } from '../src/process/environment.ts';
 import { exitCode } from '../src/process/exit-code.ts';
 import { UsageError } from '../src/process/usage-error.ts';
 import { checkCommand } from './commands/check.ts';
-import { deleteCommand } from './commands/delete.ts';
-import { planCommand } from './commands/plan.ts';
-import { reportCommand } from './commands/report.ts';
-import { sandboxCommand } from './commands/sandbox.ts';
 import type { Io } from './io.ts';
 import { en } from './messages/en.ts';
 import { languageOf, languages, type Messages } from './messages/messages.ts';
@@ -17,7 +13,13 @@ import { Screen } from './screen.ts';
 import { settingsOf } from './settings.ts';
 import { reasonOf, type UsageFacts, usageError } from './usage.ts';
 
-const commands = { delete: deleteCommand, plan: planCommand, report: reportCommand, sandbox: sandboxCommand };
+/** Each is loaded when it runs: the help needs none of them. */
+const commands = {
+  delete: async () => (await import('./commands/delete.ts')).deleteCommand,
+  plan: async () => (await import('./commands/plan.ts')).planCommand,
+  report: async () => (await import('./commands/report.ts')).reportCommand,
+  sandbox: async () => (await import('./commands/sandbox.ts')).sandboxCommand,
+};
 
 /**
  * Runs one command line.
@@ -52,8 +54,8 @@ async function run(args: string[], messages: Messages, screen: Screen, io: Io, e
     await screen.show(settings.help ? messages.help : version);
     return exitCode.ok;
   }
-  const code = await commands[settings.command]({ settings, messages, io, env, screen, version });
-  return code;
+  const command = await commands[settings.command]();
+  return await command({ settings, messages, io, env, screen, version });
 }
 
 /** Puts words to an error, and gives its exit code. */

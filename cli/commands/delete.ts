@@ -2,7 +2,6 @@ import type { ThuliumClientOptions } from '../../src/client-options.ts';
 import { type Connection, connectionOf } from '../../src/process/environment.ts';
 import { exitCode } from '../../src/process/exit-code.ts';
 import { routeTo } from '../../src/process/route.ts';
-import { startSandbox } from '../../src/sandbox/index.ts';
 import type { Context } from '../context.ts';
 import type { JournalHead } from '../journal/entry.ts';
 import { checkFree, checkOwn } from '../journal/files.ts';
@@ -27,6 +26,7 @@ export async function deleteCommand(context: Context): Promise<number> {
   const plan = settings.plan === undefined ? await planOf(context) : readPlan(settings.plan, configuredSystem(context));
   if (sendsNothing) return await showOnly(plan, context);
   if (connection) return await carryOut(plan, connection, context);
+  const { startSandbox } = await import('../../src/sandbox/index.ts'); // only where it is needed
   const sandbox = await startSandbox({ campaigns: { active: plan.ids } });
   try {
     return await carryOut(plan, sandbox, context);

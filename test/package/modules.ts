@@ -1,6 +1,9 @@
 /** What built modules load, by their imports. */
-import { readFileSync } from 'node:fs';
-import { posix } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, posix, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Each on a line that begins with it, as the bundler writes them. */
 const atOnce = /^(?:import|export)\b[^;\n]*?"([^"\n]+)";/gm;
@@ -26,4 +29,27 @@ export function loadedWith(folder: string, entry: string): { files: string[]; el
   };
   load(entry);
   return { files: [...files], elsewhere: [...elsewhere] };
+}
+
+/** The files of a folder that a program loads until it ends, and the packages. By the coverage of V8, which knows each script. */
+export function loadedBy(folder: string, args: string[], env: NodeJS.ProcessEnv = {}) {
+  const coverage = mkdtempSync(join(tmpdir(), 'coverage-'));
+  try {
+    const { status } = spawnSync(process.execPath, args, {
+      env: { ...process.env, ...env, NODE_V8_COVERAGE: coverage },
+    });
+    const urls = readdirSync(coverage).flatMap((name): string[] =>
+      JSON.parse(readFileSync(join(coverage, name), 'utf8')).result.map(({ url }: { url: string }) => url),
+    );
+    const paths = urls
+      .filter((url) => url.startsWith('file:'))
+      .map((url) => relative(realpathSync(folder), fileURLToPath(url)).replaceAll('\\', '/'));
+    return {
+      status,
+      files: paths.filter((path) => !path.startsWith('..')),
+      elsewhere: paths.filter((path) => path.startsWith('..')),
+    };
+  } finally {
+    rmSync(coverage, { recursive: true });
+  }
 }

@@ -1,4 +1,5 @@
-export const number = (value: number) => new Intl.NumberFormat('en').format(value);
+/** A count. Below a thousand there is nothing to group, and no need to load the numbers of all languages. */
+export const number = (count: number) => (count < 1000 ? `${count}` : new Intl.NumberFormat('en').format(count));
 export const campaigns = (count: number) => `${number(count)} ${count === 1 ? 'campaign' : 'campaigns'}`;
 
 const reasons: Record<string, string> = {

@@ -1,4 +1,6 @@
-export const number = (value: number) => new Intl.NumberFormat('pl', { useGrouping: true }).format(value);
+/** A count. Below a thousand there is nothing to group, and no need to load the numbers of all languages. */
+export const number = (count: number) =>
+  count < 1000 ? `${count}` : new Intl.NumberFormat('pl', { useGrouping: true }).format(count);
 const rules = new Intl.PluralRules('pl');
 
 /** 1 kampania, 2 kampanie, 5 kampanii. */
