@@ -31,22 +31,19 @@ export function answerOf(name: string, { success }: Operation, exchange: Exchang
   const { response, text, attempts, timesSent, isCut } = exchange;
   const body = isCut ? undefined : parsed(text);
   const id = requestIdOf(response, body);
-  const requestId = id && redact(id);
-  if (!response.ok) {
-    return { error: kept(body ?? text, exchange, sent, redact), response, attempts, timesSent, requestId };
-  }
+  const facts = { attempts, timesSent, requestId: id && redact(id) };
+  if (!response.ok) return { error: kept(body, exchange, sent, redact), response, ...facts };
   const violation = isCut
     ? `it is longer than ${mostBytes} bytes, and was cut off`
     : violationOfSuccess(success, response, body, text);
   if (violation === undefined) {
-    const data = body === undefined ? undefined : redact(body, sent, exchange);
-    return { data, response, attempts, timesSent, requestId };
+    return { data: body === undefined ? undefined : redact(body, sent, exchange), response, ...facts };
   }
   throw new ThuliumContractError(
     `${name}: the response breaks the contract: ${violation}. The server may have acted: see body.`,
     response.status,
-    kept(body ?? text, exchange, sent, redact),
-    { attempts, timesSent, requestId, retryAfter: retryAfterOf(response) },
+    kept(body, exchange, sent, redact),
+    { ...facts, retryAfter: retryAfterOf(response) },
   );
 }
 
@@ -70,7 +67,7 @@ function violationOfSuccess(
 function kept(body: unknown, exchange: Exchange, sent: Sent, redact: Redact): unknown {
   const { text } = exchange;
   if (text.trim() === '') return undefined;
-  if (Array.isArray(body) || text.length <= mostKept) return redact(body, sent, exchange);
+  if (Array.isArray(body) || text.length <= mostKept) return redact(body ?? text, sent, exchange);
   // More is searched than is kept, because masking shortens the text.
   const shown = redact(text.slice(0, 2 * mostKept));
   return `${shown.slice(0, mostKept)}… (${text.length} characters)`;

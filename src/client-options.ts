@@ -1,5 +1,6 @@
 import { serverUrl } from '../generated/contract.ts';
 import { type ErrorDetails, ThuliumInputError } from './errors.ts';
+import { bytesOf } from './writings.ts';
 
 /** One attempt to send a request, as passed to `onAttempt`. It contains no credentials. */
 export interface ThuliumAttempt {
@@ -178,6 +179,5 @@ function basic({ username, password }: ThuliumClientOptions): string {
     );
   }
   if (username.includes(':')) throw new ThuliumInputError('username must not contain a colon (RFC 7617).');
-  const bytes = new TextEncoder().encode(`${username}:${password}`);
-  return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+  return `Basic ${btoa(bytesOf(`${username}:${password}`))}`;
 }

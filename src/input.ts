@@ -73,7 +73,7 @@ function checkedBody(described: Operation['body'], given: unknown, refuse: Refus
     json = JSON.stringify(given);
   } catch {}
   if (json === undefined) {
-    throw refuse('body is no JSON: a function, a circle, a BigInt, or too deep');
+    throw refuse('body is no JSON: a function, a cycle, a BigInt, or too deep');
   }
   const reason = violationOf(described.check, JSON.parse(json));
   if (reason !== undefined) throw refuse(`body${reason.startsWith('must ') ? ' ' : '.'}${reason}`);
@@ -104,11 +104,7 @@ export function violationOf(check: Check, value: unknown): string | undefined {
   const [first] = check.errors ?? [];
   // Ajv names an undescribed property in its parameters only.
   const { additionalProperty } = (first as { params?: { additionalProperty?: unknown } } | undefined)?.params ?? {};
-  const steps = first?.instancePath
-    .slice(1)
-    .split('/')
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const at = steps?.join('/') ?? '';
+  const at = first?.instancePath.slice(1).replaceAll('~1', '/').replaceAll('~0', '~') ?? '';
   if (typeof additionalProperty === 'string') return `${at && `${at}/`}${additionalProperty} is not described`;
   return `${at} ${first?.message ?? 'it is not as described'}`.trim();
 }

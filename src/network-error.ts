@@ -14,16 +14,12 @@ export interface NetworkProblem {
  * Codes that come before a request is sent, by Node.js, undici and Bun: of a name, of a TLS handshake (messages that only a
  * handshake knows, and records that are no TLS; what an established connection can have is left out) and of a proxy.
  */
-const lastingCodes = [
-  /^(ENOTFOUND|EAI_)/,
-  /^ERR_TLS_|CERT|SELF_SIGNED|UNABLE_TO_/,
-  /^ERR_SSL_.*(VERSION|UNSUPPORTED_PROTOCOL|APPLICATION_PROTOCOL|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|HANDSHAKE|CIPHER|UNKNOWN_CA|UNRECOGNIZED_NAME|_KEY|CURVE|SIGNATURE)/,
-  /^ERR_PROXY_TUNNEL|^UND_ERR_PRX_TLS/,
-];
-const lastingWords = [/^Proxy response \(\d+\)/, /^bad port$/]; // undici has no code for what a proxy says to CONNECT
-const connectionCodes = [/^(ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket)$/];
-const connectionWords = [/client error \(Connect\)/, /before secure TLS connection/]; // of Deno, and of Node.js
-const connectionCalls = [/^(connect|getaddrinfo|query[A-Z].*)$/]; // of the system, by Node.js
+const lastingCodes =
+  /^(ENOTFOUND|EAI_|ERR_TLS_|ERR_PROXY_TUNNEL|UND_ERR_PRX_TLS)|CERT|SELF_SIGNED|UNABLE_TO_|^ERR_SSL_.*(VERSION|UNSUPPORTED_PROTOCOL|APPLICATION_PROTOCOL|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|HANDSHAKE|CIPHER|UNKNOWN_CA|UNRECOGNIZED_NAME|_KEY|CURVE|SIGNATURE)/;
+const lastingWords = /^(Proxy response \(\d+\)|bad port$)/; // undici has no code for what a proxy says to CONNECT
+const connectionCodes = /^(ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket)$/;
+const connectionWords = /client error \(Connect\)|before secure TLS connection/; // of Deno, and of Node.js
+const connectionCalls = /^(connect|getaddrinfo|query[A-Z].*)$/; // of the system, by Node.js
 
 type Link = { message?: unknown; code?: unknown; syscall?: unknown; cause?: unknown; errors?: unknown };
 
@@ -33,8 +29,8 @@ type Link = { message?: unknown; code?: unknown; syscall?: unknown; cause?: unkn
  */
 export function problemOf(thrown: unknown): NetworkProblem {
   const chain = chainOf(thrown);
-  const has = (property: 'code' | 'message' | 'syscall', patterns: RegExp[]) =>
-    chain.some(({ [property]: text }) => typeof text === 'string' && patterns.some((pattern) => pattern.test(text)));
+  const has = (property: 'code' | 'message' | 'syscall', pattern: RegExp) =>
+    chain.some(({ [property]: text }) => typeof text === 'string' && pattern.test(text));
   const lasting = has('code', lastingCodes) || has('message', lastingWords);
   const neverLeft =
     lasting ||

@@ -4,6 +4,9 @@ import { anyBase64, anyWriting, inBase64 } from './writings.ts';
 /** JSON is cut off below this: whatever goes through it later, `JSON.stringify` say, has room for some thousand. */
 const deepest = 100;
 
+/** So many characters of a secret are enough to know it: a trace of PHP has the first 15 bytes, and a text may be cut off. */
+const enough = 8;
+
 /** The text that something was parsed from. Of a list of plain objects it is quick to look through. */
 interface Source {
   text: string;
@@ -20,17 +23,14 @@ export type Redact = <Value>(value: Value, sent?: () => unknown[], source?: Sour
 export function redactor(password: string, authorization: string): Redact {
   const secrets = [authorization.replace('Basic ', ''), password];
   const redactText = textRedactor(secrets);
-  // ASCII without any of these has a secret as it is or not at all, and that is quickly seen.
-  const marks = ['\\', '%', '&', '=', '...'];
-  const signs = [...marks, ...secrets.flatMap((secret) => [secret, ...inBase64(secret)]).map(fromUncommon)];
-  const isPlain = ({ text, isAscii }: Source) => {
-    if (!isAscii) return false;
-    for (const sign of signs) if (text.includes(sign)) return false;
-    return true;
-  };
+  // ASCII without any of these has no secret: letters and digits stand there as they are.
+  const signs = ['\\', '%', '&', '=', '<', ...secrets.flatMap((secret) => [secret, ...inBase64(secret)]).map(rareIn)];
+  // A list or an object in an object of the list may be nested too deeply.
+  const isPlain = ({ text, isAscii }: Source) =>
+    isAscii && !text.includes('[', 1) && !/:\s*\{/.test(text) && !signs.some((sign) => text.includes(sign));
 
   return (value, sent = () => [], source) => {
-    if (Array.isArray(value) && source && isFlat(source.text, value.length) && isPlain(source)) return value;
+    if (Array.isArray(value) && source && isPlain(source)) return value;
     return redacted(value, (text) => {
       const shown = redactText(text);
       return shown === text || wireWords.includes(text) || sent().includes(text) ? text : shown;
@@ -38,21 +38,16 @@ export function redactor(password: string, authorization: string): Redact {
   };
 }
 
-/** What a documented response consists of. */
-const common = new Set(`${wireWords.join('')}0123456789[{":,}]`);
+/** From a letter on that a documented response does not have: that it is not there is seen ten times as quickly. */
+const rare = new RegExp(`[^\\d${wireWords.join('').replace(/\W/g, '')}].{2,}`);
 
-/** The end of a text from its first uncommon character on: that it is not there is seen ten times as quickly. */
-function fromUncommon(text: string): string {
-  const start = [...text.slice(0, -3)].findIndex((character) => !common.has(character));
-  return text.slice(Math.max(start, 0));
-}
-
-/** Whether the JSON of a list of objects has no list or object inside of them. */
-function isFlat(json: string, length: number): boolean {
-  if (json.includes('[', 1)) return false;
-  let objects = 0;
-  for (let at = json.indexOf('{'); at >= 0; at = json.indexOf('{', at + 1)) objects++;
-  return objects === length;
+/** The most letters and digits in a row of what is enough of a secret; as few as none are everywhere. */
+function rareIn(secret: string): string {
+  const [word = ''] = secret
+    .slice(0, enough)
+    .split(/\W/)
+    .sort((a, b) => b.length - a.length);
+  return rare.exec(word)?.[0] ?? word;
 }
 
 function redacted(value: unknown, show: (text: string) => string, depth = 0): unknown {
@@ -65,7 +60,7 @@ function redacted(value: unknown, show: (text: string) => string, depth = 0): un
     const shown = redacted(parts[name], show, depth + 1);
     const shownName = show(name);
     if (shownName !== name) delete parts[name];
-    if (shownName !== name || shown !== parts[name]) parts[shownName] = shown;
+    parts[shownName] = shown;
   }
   return value;
 }
@@ -74,17 +69,35 @@ function redacted(value: unknown, show: (text: string) => string, depth = 0): un
 export function textRedactor(secrets: readonly string[]): (text: string) => string {
   const long = secrets.filter((secret) => secret.length >= 4);
   if (long.length === 0) return (text) => text;
-  const patternsFor = (length?: number) =>
-    long.flatMap((secret) => [
-      anyWriting([...secret].slice(0, length).join('')),
-      ...inBase64(secret).map((base64) => anyBase64(base64.slice(0, length))),
-    ]);
-  // A text without the beginning of a secret has none. The complete pattern is slow to compile, and most clients never need it.
-  const beginning = new RegExp(patternsFor(3).join('|'), 'u');
-  let every: RegExp | undefined;
+  // A text without the beginning of a secret has none. Longer patterns take time to compile, and most clients never need them.
+  const { heads: beginnings } = patternsFor(long, 3);
+  let known: ReturnType<typeof patternsFor> | undefined;
   return (text) => {
-    if (!beginning.test(text)) return text;
-    every ??= new RegExp(patternsFor().join('|'), 'gu');
-    return text.replace(every, '***');
+    if (text.search(beginnings) < 0) return text;
+    known ??= patternsFor(long, enough);
+    const { heads, tails } = known;
+    let [shown, end] = ['', 0];
+    heads.lastIndex = 0;
+    for (let match = heads.exec(text); match; match = heads.exec(text)) {
+      shown += `${text.slice(end, match.index)}***`;
+      for (const next of tails[match.indexOf(match[0], 1) - 1] ?? []) {
+        next.lastIndex = heads.lastIndex;
+        if (!next.test(text)) break;
+        heads.lastIndex = next.lastIndex;
+      }
+      end = heads.lastIndex;
+    }
+    return shown + text.slice(end);
+  };
+}
+
+function patternsFor(secrets: readonly string[], enough: number) {
+  const writings = secrets.flatMap((secret) => [
+    anyWriting(secret, enough),
+    ...inBase64(secret).map((base64) => anyBase64(base64, enough)),
+  ]);
+  return {
+    heads: new RegExp(writings.map(({ head }) => `(${head})`).join('|'), 'gi'),
+    tails: writings.map(({ tail }) => tail.map((pattern) => new RegExp(pattern, 'iy'))),
   };
 }

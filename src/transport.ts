@@ -142,10 +142,9 @@ function readLast<Result>(
 ): Result {
   try {
     if (!('response' in outcome)) throw errorOf(name, outcome, counts);
-    attempt.response = outcome.response;
-    const { text, isAscii, isCut } = outcome.came;
-    const { attempts, timesSent } = counts;
-    return read({ response: outcome.response, text, isAscii, isCut, attempts, timesSent });
+    const { response, came } = outcome;
+    attempt.response = response;
+    return read({ response, ...came, ...counts });
   } catch (error) {
     attempt.error = error;
     throw error;
@@ -212,8 +211,7 @@ function delayAfter(outcome: Outcome, attempts: number, maxRetries: number): num
 // The errors
 
 const noResponse = 'the option fetch gave no Response';
-const alreadyRead =
-  'the option fetch has read the body of the response (give the client the response, and read a clone of it)';
+const alreadyRead = 'the option fetch has read the body of the response (it must read a clone)';
 
 /** Some HTTP libraries throw an error for a status. It contains the response, which has then arrived. */
 function statusOfThrown(thrown: unknown): string | undefined {
@@ -221,7 +219,7 @@ function statusOfThrown(thrown: unknown): string | undefined {
   const { response, status = response } = thrown as { response?: unknown; status?: unknown };
   const code = typeof status === 'object' && status !== null && 'status' in status ? status.status : status;
   if (typeof code !== 'number') return undefined;
-  return `the option fetch threw an error for the status ${code} (it must give every response as it is)`;
+  return `the option fetch threw an error for the status ${code} (it must return the response)`;
 }
 
 export function whatWasSent(sent: boolean): string {

@@ -1,72 +1,77 @@
-/**
- * A pattern that finds a secret in any writing that a server may give it: each of its characters as it is, as an entity, by
- * its code or by its bytes, each of them encoded twice as well, in any charset, and with a line break anywhere.
- *
- * Every repetition is bounded, so that the time grows no faster than the text.
- */
-export function anyWriting(secret: string): string {
-  const characters = [...secret].map(writingsOf);
-  const head = characters.slice(0, shortestPart).join(lineBreak);
-  const tail = characters.slice(shortestPart).map((character) => lineBreak + character);
-  // A trace of PHP has the first 15 bytes and dots, and a text may be cut off anywhere.
-  const part = tail.reduceRight((rest, character) => `(?:${character}${rest})?`, '');
-  return tail.length === 0 ? head : `${head}(?:${tail.join('')}|${part}(?:\\.{3}|…|$))`;
+/** Patterns for a secret: for so many characters that they are enough, and for those that may follow, one by one. */
+export interface Writings {
+  head: string;
+  tail: string[];
 }
 
-/** Fewer characters of a secret that is cut off reveal little, and are found everywhere. */
-const shortestPart = 8;
-
-const backslashes = '\\\\{1,8}';
-const lineBreak = `(?:=?\\r?\\n[ \\t]{0,8}|(?:${backslashes}r)?${backslashes}n|%0[Dd]%0[Aa]|<br ?/?>)?`;
-const hex = '[\\dA-Fa-f]';
 const percent = '%(?:25){0,3}';
-const ampersand = `(?:&|${percent}26|${backslashes}u0026)(?:amp;){0,3}`;
-const semicolon = `(?:;|${percent}3[Bb])?`;
-/** An entity by any name: knowing all of them would need a table. */
-const named = `${ampersand}[A-Za-z][A-Za-z\\d]{1,30}${semicolon}`;
-/** A character beyond ASCII in any charset: as it is, by bytes, or as what is put in its place. */
-const bytesBeyondAscii = `(?:(?:${percent}|${backslashes}x|=)[89A-Fa-f]${hex}|${backslashes}[23][0-7]{2}){1,4}`;
-const beyondAscii = `[^\\0-\\x7f]{1,4}|\\?{1,4}|${bytesBeyondAscii}`;
+const semicolon = `(?:;|${percent}3b)`;
+const ampersand = `(?:&|${percent}26|\\\\{1,8}u0026)(?:amp${semicolon}){0,3}`;
+const lineBreak = '(?:=?\\r?\\n[ \\t]{0,8}|(?:\\\\{1,8}r)?\\\\{1,8}n|%0d%0a|<br ?/?>)?';
 
-function writingsOf(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  const decimal = String(code);
-  const units = character.split('').map((unit) => unit.charCodeAt(0).toString(16).padStart(4, '0'));
-  const entity = `${ampersand}(?:#|${percent}23)(?:0{0,6}${decimal}|[Xx]0{0,6}${anyCase(code.toString(16))})${semicolon}`;
-  const escapes = units.map((unit) => `${backslashes}u${anyCase(unit)}`).join('');
-  const escaped = `${escapes}|${backslashes}u\\{0{0,6}${anyCase(code.toString(16))}\\}`;
-  const isWord = /^[A-Za-z\d]$/.test(character);
-  return `(?:${[asItIs(character, code), entity, escaped, ...(isWord ? [] : [named]), bytesOf(code)].join('|')})`;
+/**
+ * Finds a secret in any writing that a server may give it: each of its characters as it is, as an entity, by its code or by
+ * its bytes, each of them encoded twice as well, in any charset, and with a line break anywhere.
+ *
+ * The patterns are for letters of either case. The time they take grows no faster than the text: at any place a character
+ * has hardly more than one writing, whatever is repeated is bounded, and nothing of the tail is tried twice. One pattern for
+ * all of a long secret would take seconds to compile.
+ */
+export function anyWriting(secret: string, enough: number): Writings {
+  // Backslashes and characters beyond ASCII have no fixed length: a run of them is found as a whole.
+  return inOrder(secret.match(/\\+|(\?*[^\0-\x7f])+\?*|./gsu) ?? [], writingsOf, enough);
 }
 
-function asItIs(character: string, code: number): string {
-  if (code > 0x7f) return beyondAscii;
-  if (character === '\\') return '\\\\{1,8}';
-  const raw = character === ' ' ? '[ +]' : character.replace(/[$()*+.?[\]^{|}]/, '\\$&');
-  // A quote may be doubled, and anything may have backslashes before it.
-  return `\\\\{0,8}${raw}${/["']/.test(character) ? '{1,2}' : ''}`;
+function inOrder(signs: string[], patternFor: (sign: string, least: number) => string, enough: number): Writings {
+  const [head, tail]: string[][] = [[], []];
+  let found = 0;
+  for (const sign of signs) {
+    const size = [...sign].length;
+    const rest = enough - found;
+    (rest > 0 ? head : tail).push(
+      (found > 0 ? lineBreak : '') + patternFor(sign, rest > 0 ? Math.min(size, rest) : size),
+    );
+    found += size;
+  }
+  return { head: head.join(''), tail };
 }
 
-function bytesOf(code: number): string {
-  if (code > 0x7f) return bytesBeyondAscii;
-  const two = anyCase(code.toString(16).padStart(2, '0'));
-  return `(?:${percent}|${backslashes}x|=)${two}|${backslashes}${code.toString(8).padStart(3, '0')}`;
+function writingsOf(sign: string, least: number): string {
+  const codes = [...sign].map((character) => character.codePointAt(0) ?? 0);
+  const hex = `(?:${codes.map((code) => code.toString(16)).join('|')})`;
+  const entity = `${ampersand}(?:#|${percent}23)0{0,6}(?:${codes.join('|')}|x0{0,6}${hex})${semicolon}?`;
+  const coded = `u(?:00${hex}|\\{0{0,6}${hex}\\})|x${hex}|0?${codes[0]?.toString(8)}`;
+  const asByte = `(?:${percent}|=)${hex}|${entity}`;
+  if (sign[0] === '\\') {
+    return `(?:\\\\(?:${coded})?|${asByte}){${least},${codes.length * 4 + 4}}(?!\\\\)`;
+  }
+  // An entity may have any name: to know all of them would take a table.
+  const named = `${ampersand}[a-z][a-z\\d]{1,30}${semicolon}`;
+  if (/[^\0-\x7f]/.test(sign)) {
+    // In any charset: as they are, by bytes, or as what is put in their place.
+    const byte = `(?:${percent}|\\\\{0,8}x|=)(?:[89a-f][\\da-f]|3f)|\\\\{1,8}[23][0-7]{2}`;
+    const unit = '\\\\{0,8}u(?!00[0-7]|{[0-7].})(?:[\\da-f]{4}|\\{[\\da-f]{2,6}\\})';
+    const one = `[^\\0-\\x7f]|\\?|${byte}|${entity}|${unit}|(?!&(?:amp|[lg]t|quot|apos))${named}`;
+    return `(?:${lineBreak}(?:${one})){${least},${codes.length * 4}}`;
+  }
+  const byCode = `${asByte}|\\\\{0,8}(?:${coded})`;
+  if (/[a-z\d]/i.test(sign)) return `(?:${byCode}|${sign})`;
+  // A blank may be a plus, and a quote may be doubled.
+  const raw = sign === ' ' ? '[ +]' : sign.replace(/[$()*+.?[\]^{|}]/, '\\$&').replace(/["']/, '$&{1,2}');
+  return `(?:${byCode}|${named}|\\\\{0,8}${raw})`;
 }
 
-function anyCase(text: string): string {
-  return text.replace(/[a-f]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
-}
+const base64Signs: Record<string, string> = { '+': '(?:[+-]|%2b)', '/': '(?:\\\\?/|_|%2f)' };
 
-const base64Signs: Record<string, string> = { '+': '(?:[+-]|%2[Bb])', '/': '(?:\\\\?/|_|%2[Ff])' };
-
-/** A pattern for Base64, also for a URL, on one line or several, with its padding. */
-export function anyBase64(base64: string): string {
-  return `${[...base64].map((sign) => base64Signs[sign] ?? sign).join(lineBreak)}[\\w+/-]{0,2}={0,2}`;
+/** Finds Base64, also for a URL, on one line or several, with its padding. */
+export function anyBase64(base64: string, enough: number): Writings {
+  const { head, tail } = inOrder([...base64], (sign) => base64Signs[sign] ?? sign, enough);
+  return { head, tail: [...tail, '[\\w+/-]{0,2}={0,2}'] };
 }
 
 /** A secret in Base64, at any place in what was encoded. */
 export function inBase64(secret: string): string[] {
-  const bytes = String.fromCharCode(...new TextEncoder().encode(secret));
+  const bytes = bytesOf(secret);
   return ['', '\0', '\0\0'].flatMap((before) => {
     const encoded = btoa(before + bytes).replace(/=+$/, '');
     // The first and the last character may contain bits of what is beside it.
@@ -74,4 +79,9 @@ export function inBase64(secret: string): string[] {
     const part = encoded.slice(Math.ceil((before.length * 4) / 3), isWhole ? undefined : -1);
     return part.length >= 5 ? [part] : [];
   });
+}
+
+/** The bytes of a text, each as a character, which is what `btoa` takes. */
+export function bytesOf(text: string): string {
+  return String.fromCharCode(...new TextEncoder().encode(text));
 }

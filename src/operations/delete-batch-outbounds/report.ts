@@ -168,7 +168,7 @@ function agreed([first, ...others]: RemovalResult[]): RemovalResult | undefined 
 }
 
 /** Compared, and not looked up: of each status that was parsed a lookup would make a name first. */
-const documented = Object.entries(httpStatusOfRemovalStatus);
+const documented = /* @__PURE__ */ Object.entries(httpStatusOfRemovalStatus);
 
 function isKnown(item: unknown): item is RemovalResult {
   if (!isRemovalResult(item)) return false;
