@@ -13,7 +13,7 @@ test('whatever stands in a field, CSV as it is written is read back', async () =
       })();
       const values: unknown[] = [];
       for await (const cells of cellsOf(lines, 'ids.csv', 'id')) values.push(...cells.map(({ value }) => value));
-      expect(values).toEqual(rows.map(([, id]) => id));
+      expect(values).toEqual(rows.map((row) => (row.join('').trim() ? row[1] : undefined)));
     }),
   );
 });

@@ -36,6 +36,10 @@ describe('files as people have them are read as they are meant:', () => {
     ['CSV with sep=', 'sep=|\nid|name\n00001|a\n00002|b\n', ['--column', 'id']],
     ['CSV with formulas', 'id;name\n="00001";"a"\n"=""00002""";b\n', ['--column', 'id']],
     ['CSV with empty lines and empty rows', '\nid;name\n\n00001;a\n;\n00002;b\n', ['--column', 'id']],
+    ['CSV with separators at the ends of lines', 'id;name;;\n00001;a\n00002;b;;;\n', ['--column', 'id']],
+    ['CSV with bars', 'id|name\n00001|a\n00002|b\n', ['--column', 'id']],
+    ['CSV with rows of blanks', 'id;name\n00001;a\n \u00A0; \n00002;b\n', ['--column', 'id']],
+    ['white space of every kind around an id', '\u202F00001\u2007\n\f00002\u3000\n', []],
     [
       'a header in other case, with spaces and NBSP',
       ' \u00A0ID  kampanii ;x\n00001;\n00002;\n',
@@ -64,6 +68,35 @@ describe('doubtful files are refused in words that help:', () => {
     ['UTF-16 without a mark', Buffer.from('00001\n', 'utf16le'), [], /--encoding utf-16le/, /utf-16le/],
     ['another encoding than it has', '00001\n00002', ['--encoding', 'utf-16be'], /Invalid ids|is not utf-16be/, /./],
     ['an unknown encoding', '00001', ['--encoding', 'latin'], /It can be utf-8, windows-1250/, /Możliwe: utf-8/],
+    [
+      'another encoding than its mark',
+      Buffer.from('\uFEFF00001\n'),
+      ['--encoding', 'windows-1250'],
+      /is utf-8, as its first bytes say. Leave out --encoding/,
+      /Pomiń --encoding/,
+    ],
+    [
+      'UTF-16 of the other order',
+      Buffer.from('00001\n', 'utf16le'),
+      ['--encoding', 'utf-16be'],
+      /Use --encoding utf-16le/,
+      /Użyj --encoding utf-16le/,
+    ],
+    ['text that is not UTF-16', '00001\n', ['--encoding', 'utf-16le'], /is not utf-16le. Name another/, /Podaj inne/],
+    ['a PDF file', Buffer.from('%PDF-1.7\n%\xE2\xE3'), [], /a PDF file/, /plik PDF/],
+    ['a compressed file', Buffer.from('1f8b0800', 'hex'), [], /Unpack it first/, /go rozpakuj/],
+    ['a web page', '\uFEFF\n<!DOCTYPE html><td class="x">00001', ['--column', 'id'], /a web page or XML/, /strona WWW/],
+    [
+      'a table in HTML',
+      Buffer.from('<table>', 'utf16le'),
+      ['--encoding', 'utf-16le'],
+      /a web page or XML/,
+      /strona WWW/,
+    ],
+    ['a list in JSON', '["00001",\n"00002"]', [], /is JSON. Write one id a line/, /to JSON/],
+    ['JSON that is laid out', '{\n  "ids": ["00001"]\n}', ['--column', 'id'], /is JSON/, /to JSON/],
+    ['lines of JSON', '{"id":"00001"}\n{"id":"00002"}\n', [], /is JSON/, /to JSON/],
+    ['a plan', '{\n  "plan": "thulium-outbounds",', [], /use --plan ids\.txt/, /użyj --plan ids\.txt/],
     ['a workbook', zip, ['--column', 'id'], /workbook .*\.xlsx.*CSV UTF-8/s, /skoroszyt/],
     ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), [], /workbook/, /skoroszyt/],
     [
@@ -84,14 +117,37 @@ describe('doubtful files are refused in words that help:', () => {
       /Line 3 .* 3 fields.* 2\./,
       /Wiersz 3 .* 3 pola/,
     ],
+    [
+      'a header below a title',
+      'Raport\n;;\nid;"Numer kampanii";x\n00001;00002;y\n',
+      ['--column', 'numer kampanii'],
+      /begins in line 3 of ids\.txt. Delete the lines above/,
+      /w wierszu 3 pliku ids\.txt. Usuń wiersze powyżej/,
+    ],
     ['a quote that is open', 'id;b\n1;"2\n3;4\n', ['--column', 'id'], /Line 2 .* quote/, /Wiersz 2 .* cudzysłów/],
     ['a quote in a field', 'id;b\n1;2"3"\n', ['--column', 'id'], /Line 2 .* quote/, /Wiersz 2 .* cudzysłów/],
     ['a header', '00001\nNumer\n', [], /ids\.txt:2 {2}"Numer" has no digit|Numer/, /nie ma cyfr/],
     ['a total', 'id;n\n00001;a\nRazem;b\n', ['--column', 'id'], /ids\.txt:3 {2}"Razem"/, /nagłówek lub suma/],
+    ['a total beside an empty cell', 'id;n\n00001;a\n;Razem\n', ['--column', 'id'], /Is it a total\?/, /Czy to suma\?/],
+    ['a total with its sum', '00001\nRazem: 2\n', [], /has 8 characters.* a total\?/, /ma 8 znaków.* suma\?/],
+    ['a header in the middle', '00001\nNumer kampanii\n00002', [], /a header or a total\?/, /nagłówek lub suma\?/],
     ['a sum and nothing else', 'Suma:\n', [], /header or a total/, /nagłówek lub suma/],
     ['a word among numbers', '00001\nAlfa!\n', [], /"Alfa!" has no digit/, /nie ma cyfr/],
     ['a line', '00001\n-----\n', [], /has no letter or digit/, /nie zawiera liter ani cyfr/],
     ['full-width digits', '０００01\n', [], /only look like letters or digits/, /tylko wyglądają/],
+    ['a Cyrillic letter', '00001\n\u04100002\n', [], /look like .*"\u0410" \(U\+0410\)/, /wyglądają .*\(U\+0410\)/],
+    ['Arabic digits', 'id\n\u0660\u0660\u0660\u0660\u0661\n', ['--column', 'id'], /\(U\+0660\)/, /\(U\+0660\)/],
+    ['a letter with a mark across', '1\u0338001\n', [], /\(U\+0338\)/, /\(U\+0338\)/],
+    ['a character of emoji', '1\uFE0F001\n', [], /invisible characters/, /niewidoczne znaki/],
+    ['a filler, which is a letter', '0000\u3164\n', [], /invisible characters/, /niewidoczne znaki/],
+    ['an apostrophe before an id', "'00001\n", [], /begins with an apostrophe/, /Usuń apostrof/],
+    ['an apostrophe that makes five', "id\n'0001\n", ['--column', 'id'], /begins with an apostrophe/, /Usuń apostrof/],
+    ['quotes that make five', '"001"\n', [], /has quotes around it/, /w cudzysłowie/],
+    ['a row of five characters', '1;2;3\n', [], /looks like a line of CSV/, /na wiersz CSV/],
+    ['another row of five', '1,2,3\n', [], /looks like a line of CSV/, /na wiersz CSV/],
+    ['ids with commas behind', '00001,\n', [], /looks like a line of CSV/, /na wiersz CSV/],
+    ['a time', 'id\n12:30\n', ['--column', 'id'], /is a time of day/, /to godzina/],
+    ['a share', 'id\n"12,5%"\n', ['--column', 'id'], /was turned into a number/, /na liczbę/],
     ['a lost character', '\uFFFD\uFFFD001\n', [], /an earlier conversion lost/, /utracony/],
     ['a character without width', '0000\u200B\n', [], /invisible characters/, /niewidoczne znaki/],
     [
@@ -147,9 +203,15 @@ describe('five characters that a spreadsheet has left in the place of an id are 
   });
 });
 
-test('an id that is a word is accepted as an argument', async () => {
-  const { stdout } = await thulium(['plan', '00001', 'Razem', '--requests', '--sandbox']);
-  expect(stdout).toContain('id[]=00001&id[]=Razem');
+test('what a person has written as an argument may be any word', async () => {
+  const ids = ['00001', 'Razem', '\u04100002', "'0001", '1;2;3'];
+  const { stdout } = await thulium(['plan', ...ids, '--requests', '--sandbox']);
+  expect(new URL(/^DELETE (.*)$/m.exec(stdout)?.[1] ?? '').searchParams.getAll('id[]')).toEqual(ids);
+});
+
+test('a quote that is open at the top of a long file is found in no time', async () => {
+  const refused = await idsOf(`id;b\n1;"2\n${'00001;x\n'.repeat(100_000)}`, ['--column', 'id']);
+  expect(refused).toContain('Line 2 of ids.txt is not valid CSV');
 });
 
 test('the first five invalid ids are shown, each with its line', async () => {

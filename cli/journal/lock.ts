@@ -75,8 +75,9 @@ function created(path: string, owner: Owner, journal: string): boolean {
   try {
     file = openSync(path, 'wx', 0o600);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw fileError('unwritable', journal, error);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    throw fileError('unwritable', code === 'ENOENT' ? journal : path, error);
   }
   try {
     writeSync(file, JSON.stringify(owner));

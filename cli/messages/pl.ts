@@ -80,7 +80,7 @@ function plan(facts: PlanSummary): string[] {
     ['Nagrania', recordings === 'kept' ? 'zachowane' : 'TAKŻE ZOSTANĄ USUNIĘTE'],
     ['System', host ?? 'serwer testowy (piaskownica)'],
     ['Źródło', sourceWords(facts.source)],
-    [last.length > 0 ? 'Pierwsze' : 'Identyfikatory', first.join(', ')],
+    [last.length > 0 ? 'Pierwsze' : 'Identyfikatory', first.join(', ') || 'brak'],
     ...(last.length > 0 ? [['Ostatnie', last.join(', ')] as [string, string]] : []),
     ['Powtórzone', duplicates === 0 ? 'brak' : `${number(duplicates)}, wysyłane raz`],
     ...(emptyLines > 0 ? [['Puste wiersze', `${number(emptyLines)}, pominięte`] as [string, string]] : []),

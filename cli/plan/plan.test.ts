@@ -66,6 +66,8 @@ describe('--dry-run', () => {
     expect(stdout).toContain('To be removed   1 campaign,');
     expect(stdout).toContain('In the journal  1 campaign, skipped');
     expect(read('a.ndjson')).toBe(before);
+    const all = await thulium(['delete', '00001', '--resume', 'a.ndjson', '--dry-run'], acme);
+    expect(all.stdout).toMatch(/^To be removed {3}0 campaigns,.*^Ids {13}none$/ms);
   });
 });
 

@@ -55,6 +55,32 @@ describe('report', () => {
     },
   );
 
+  test.each([
+    ['en', 'Not in the journal', 'repeat the command of the run with --resume `a.ndjson`'],
+    ['pl', 'Brak w dzienniku', 'powtórz polecenie przebiegu z opcją --resume `a.ndjson`'],
+  ])('counts in %s what a killed run had not come to, and says how to resume', async (lang, name, resume) => {
+    const [head, , first] = lines;
+    const begun = [{ ...head, campaigns: 5 }, { sending: ['00001', '00002'] }, first];
+    file('a.ndjson', begun.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const { stdout } = await thulium(['report', 'a.ndjson', '--lang', lang]);
+    expect(stdout).toMatch(/^\| REMOVAL_QUEUED \| 1 \|.*\n\| UNKNOWN \| 1 \|/m);
+    expect(stdout).toMatch(new RegExp(`^\\| ${name} \\| 3 \\|`, 'm'));
+    expect(stdout).toMatch(/^\| (Total|Razem) \| 5 \|/m);
+    expect(stdout).toContain(resume);
+  });
+
+  test('misses nothing of a run that ended, be it resumed or stopped', async () => {
+    const ids = ['00001', '00002', '00003'];
+    const env = await connectedTo({ campaigns: { active: ids } });
+    const args = ['delete', ...ids, '--yes', '--chunk-size', '1', '--concurrency', '1'];
+    await thulium([...args, '--output', 'a.ndjson'], { ...env, THULIUM_PASSWORD: 'wrong' });
+    expect((await thulium(['report', 'a.ndjson'])).stdout).not.toContain('Not in the journal');
+    await thulium([...args, '--resume', 'a.ndjson'], env);
+    const { stdout } = await thulium(['report', 'a.ndjson']);
+    expect(stdout).toContain('Nothing: every campaign is in the queue.');
+    expect(stdout).not.toContain('Not in the journal');
+  });
+
   test('lists the ids of each status and those that were sent more than once', async () => {
     const { stdout } = await thulium(['report', journal()]);
     for (const [heading, id] of [
