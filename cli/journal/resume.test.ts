@@ -160,7 +160,7 @@ describe('a run that is resumed', () => {
     const first = await thulium(['delete', '00001', '--yes', '--output', 'a.ndjson'], env);
     const again = await thulium(['delete', '00001', '--yes', '--json', '--resume', 'a.ndjson'], env);
     expect([first.code, again.code]).toEqual([5, 5]);
-    expect(first.stderr).toContain('1 results about other campaigns');
+    expect(first.stderr).toContain('1 result about another campaign');
     expect(journal('a.ndjson').filter(({ outcome }) => outcome === 'unexpected')).toMatchObject([{ item: items[1] }]);
     expect(JSON.parse(again.stdout)).toMatchObject({ results: [] });
   });

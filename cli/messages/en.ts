@@ -25,7 +25,7 @@ export const en: Messages = {
     `Lines of ${file} that cannot be read: ${number(count)}, the first is line ${number(first)}. They are ignored, and their campaigns are sent again.`,
   notSentYet: 'Nothing was sent. Only the server can tell which of these campaigns exist.',
   irreversible: 'This cannot be undone.',
-  confirm: (count) => `Type ${count} to remove them: `,
+  confirm: (count) => `Type ${count} to remove ${count === 1 ? 'it' : 'them'}: `,
   declined: 'Nothing was sent.',
   planWritten: (file) => `The plan is in ${file}. To carry it out:`,
   requests: (count) => `Requests: ${number(count)}. None was sent.`,
@@ -50,18 +50,17 @@ export const en: Messages = {
   ],
   outputLostBesideJournal: (file, reason) =>
     `Standard output ${reason === undefined ? 'was closed' : `cannot be written: ${systemError(reason)}`}. The run goes on, and ${file} has the results.`,
-  journalLost: (file, reason) => [
-    `${file} cannot be written: ${systemError(reason)}. Nothing more is sent.`,
-    'Make room, add the lines below to the end of that file, and resume.',
-  ],
-  unsaved: (count) => `Results that are on no disk: ${number(count)}. Keep them:`,
+  journalLost: (file, reason) => `${file} cannot be written: ${systemError(reason)}. Nothing more is sent.`,
+  unsaved: (count, file) =>
+    `Results that are on no disk: ${number(count)}. ${file === undefined ? 'Keep them:' : `Before you resume, add these lines to the end of ${file}:`}`,
   summary: {
     total: campaigns,
     queued: (count) => `${number(count)} queued`,
     alreadyQueued: (count) => `${number(count)} in the queue already`,
     notFound: (count) => `${number(count)} not found`,
     unrecognised: (count) => `${number(count)} with an undocumented result`,
-    unexpected: (count) => `${number(count)} results about other campaigns`,
+    unexpected: (count) =>
+      count === 1 ? '1 result about another campaign' : `${number(count)} results about other campaigns`,
     failed: (count) => `${number(count)} failed`,
     notSent: (count) => `${number(count)} not sent`,
     retried: (count) => `${number(count)} sent more than once`,

@@ -15,9 +15,10 @@ export function errorWords(error: ErrorFacts): string {
 
 function adviceFor(status: number): string {
   if (status === 401) return 'The credentials were refused. Check the username and the password of the API user.';
-  if (status === 403) return 'This API user may not do this, or not from here. Check its permissions in the panel.';
+  if (status === 403)
+    return 'This API user may not do this, or not from this address. Check its permissions in the panel.';
   if (status === 404) return 'There is no such operation at this address. Check the address of the API.';
-  if (status === 407) return 'A proxy on the way demands credentials of its own.';
+  if (status === 407) return 'A proxy demands separate credentials.';
   if (status === 429) return 'The server limits the number of requests. Try again later.';
   if (status < 400) return 'The server redirects, which is not followed. Check the address of the API.';
   if (status >= 500) {

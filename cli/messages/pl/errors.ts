@@ -16,7 +16,7 @@ export function errorWords(error: ErrorFacts): string {
 function adviceFor(status: number): string {
   if (status === 401) return 'Odrzucono dane logowania. Sprawdź login i hasło użytkownika API.';
   if (status === 403) {
-    return 'Ten użytkownik API nie ma do tego prawa albo nie stąd. Sprawdź jego uprawnienia w panelu.';
+    return 'Ten użytkownik API nie ma do tego prawa albo nie z tego adresu. Sprawdź jego uprawnienia w panelu.';
   }
   if (status === 404) return 'Pod tym adresem nie ma takiej operacji. Sprawdź adres API.';
   if (status === 407) return 'Serwer proxy wymaga osobnych danych logowania.';

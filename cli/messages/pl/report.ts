@@ -21,7 +21,7 @@ export const evidence: ReportWords = {
     ALREADY_QUEUED: 'Kampania była już w kolejce.',
     NOT_EXIST: 'Kampania nie istnieje.',
     UNRECOGNISED: 'Thulium zwróciło nieudokumentowany wynik. Kampania może być w kolejce.',
-    FAILED: 'Nie było użytecznej odpowiedzi. Kampania może być w kolejce.',
+    FAILED: 'Nie nadeszła poprawna odpowiedź. Kampania może być w kolejce.',
     UNKNOWN: 'Program zakończył się podczas wysyłania kampanii. Może ona być w kolejce.',
     NOT_SENT: 'Kampanii nie wysłano.',
   },
