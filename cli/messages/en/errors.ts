@@ -1,6 +1,7 @@
 import type { ErrorFacts } from '../../removal/error-facts.ts';
 
 const acted = 'The server may have acted anyway.';
+const cut = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_/;
 
 /** An error of the client in English, by its facts. */
@@ -33,7 +34,8 @@ function networkWords({ reason, code = '', proxy }: ErrorFacts): string {
   if (proxy !== undefined) return proxyWords(proxy, code);
   if (code === 'ENOTFOUND') return `The host is unknown (${code}). Check the name of the system.`;
   if (code === 'ECONNREFUSED') return `The connection was refused (${code}).`;
-  if (code === 'ECONNRESET') return `The connection was cut (${code}).`;
+  if (code === 'EAI_AGAIN') return `The name of the server cannot be resolved (${code}). Is there a network?`;
+  if (cut.has(code)) return `The connection was cut (${code}).`;
   if (untrusted.test(code)) return `The certificate of the server is not trusted (${code}).`;
   return `The connection failed${code && ` (${code})`}.`;
 }
