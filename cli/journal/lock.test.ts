@@ -29,15 +29,19 @@ describe('a second run on the same journal', () => {
 });
 
 describe('a lock that was left behind', () => {
-  test.each([
-    ['by a process that is gone', () => ({ pid: gone() })],
-    ['by a process whose number another one has now', () => ({ start: 'another boot' })],
-  ])('%s is seen through', async (_, owner) => {
+  const isSeenThrough = async (owner: object) => {
     const env = await connectedTo({});
-    lockOf(owner());
+    lockOf(owner);
     expect(await thulium(['delete', '00001', '--yes', '--output', 'a.ndjson'], env)).toMatchObject({ code: 0 });
     expect(() => read('a.ndjson.lock')).toThrow('ENOENT');
-  });
+  };
+
+  test('by a process that is gone is seen through', () => isSeenThrough({ pid: gone() }));
+
+  // Windows does not tell when a process started.
+  test.skipIf(process.platform === 'win32')('by a process whose number another one has now is seen through', () =>
+    isSeenThrough({ start: 'another boot' }),
+  );
 
   test('on another host is never judged, and the message says what to do', async () => {
     const env = await connectedTo({});

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { connectedTo, file, folder, many, read, received, thulium } from '../cli.test-support.ts';
+import { connectedTo, file, folder, many, ownersOnly, read, received, thulium } from '../cli.test-support.ts';
 
 const account = { THULIUM_USERNAME: 'api_user', THULIUM_PASSWORD: 'api_pass' };
 const acme = { THULIUM_SYSTEM: 'acme', ...account };
@@ -141,7 +141,7 @@ describe('a plan on a disk', () => {
 
   test('is its owner’s only, holds no credentials, and tells when and by what it was made', async () => {
     await planned(acme);
-    expect(statSync(join(folder, 'plan.json')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'plan.json')).mode & 0o777).toBe(ownersOnly);
     expect(read('plan.json')).not.toMatch(/api_user|api_pass/);
     expect(JSON.parse(read('plan.json'))).toMatchObject({
       plan: 'thulium-outbounds',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/sandbox/index.ts';
 import { connectedTo, file, jsonLines, many, received, thulium } from '../cli.test-support.ts';
+import { quoted } from '../command-line.ts';
 
 test('a server that fails a fifth of all requests in mixed ways answers for every campaign in the end', async () => {
   const faults: (Fault | undefined)[] = [
@@ -66,7 +67,7 @@ describe('without a journal, the last line', () => {
     const { stderr } = await thulium(args, { ...env, THULIUM_PASSWORD: 'wrong' });
     expect(stderr.trimEnd().split('\n').slice(-2)).toEqual([
       expect.stringContaining('run the same again: for what is in the queue the server returns ALREADY_QUEUED'),
-      "thulium-outbounds delete --file 'my ids.csv' --column Id --yes",
+      `thulium-outbounds delete --file ${quoted('my ids.csv')} --column Id --yes`,
     ]);
   });
 

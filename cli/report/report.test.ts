@@ -26,7 +26,9 @@ const lines = [
   { outcome: 'unexpected', item: '```\n# @everyone \u202E' },
   { not_sent: ['00006'], time: '2026-11-25T13:00:01.000Z' },
 ];
-const journal = () => file('a|b.ndjson', lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+/** No name on Windows has a bar. */
+const [name, shown] = process.platform === 'win32' ? ['a b.ndjson', '`a b.ndjson`'] : ['a|b.ndjson', '`a\\|b.ndjson`'];
+const journal = () => file(name, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 
 describe('report', () => {
   test.each([
@@ -97,7 +99,7 @@ describe('report', () => {
     const { stdout } = await thulium(['report', journal()]);
     expect(stdout).toContain('```json\n"\\u0060\\u0060\\u0060\\n# @everyone \\u202e"\n```');
     expect(stdout).not.toContain('evil');
-    expect(stdout).toContain('`a\\|b.ndjson`');
+    expect(stdout).toContain(shown);
   });
 
   test('--csv has one row for each campaign, whose ids a spreadsheet keeps, and this program reads back', async () => {
