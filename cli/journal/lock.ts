@@ -53,6 +53,12 @@ export class Lock {
     return new Lock(path, JSON.stringify(own));
   }
 
+  /** Whether a run has the journal now, as far as can be seen from here. */
+  static isTaken(journal: string): boolean {
+    const text = contentOf(`${journal}.lock`);
+    return text !== '' && !isStale(ownerIn(text));
+  }
+
   /** Gives the lock back. Somebody may have deleted it, and another run taken it since. */
   release(): void {
     try {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { connectedTo, file, thulium } from '../cli.test-support.ts';
+import { connectedTo, file, received, thulium } from '../cli.test-support.ts';
 
 const answer = (id: string, status: string, http_status: number, more = {}) => ({
   id,
@@ -81,6 +81,20 @@ describe('report', () => {
     const { stdout } = await thulium(['report', 'a.ndjson']);
     expect(stdout).toContain('Nothing: every campaign is in the queue.');
     expect(stdout).not.toContain('Not in the journal');
+  });
+
+  test('says so if the run has not ended', async () => {
+    const env = await connectedTo({ fault: () => ({ kind: 'latency', ms: 200 }) });
+    const run = thulium(['delete', '00001', '--yes', '--output', 'a.ndjson'], env);
+    while (received.length < 1) await new Promise((resolve) => setTimeout(resolve, 1));
+    for (const [lang, words] of [
+      ['en', 'The run has not ended yet'],
+      ['pl', 'Przebieg jeszcze trwa'],
+    ] as const) {
+      expect((await thulium(['report', 'a.ndjson', '--lang', lang])).stdout).toContain(words);
+    }
+    await run;
+    expect((await thulium(['report', 'a.ndjson'])).stdout).not.toContain('has not ended');
   });
 
   test('lists the ids of each status and those that were sent more than once', async () => {

@@ -11,6 +11,7 @@ export const evidence: ReportWords = {
   program: 'Program',
   started: 'Pierwszy wpis',
   ended: 'Ostatni wpis',
+  running: '**Przebieg jeszcze trwa: po jego zakończeniu przygotuj tę stronę ponownie.**',
   journal: 'Dziennik',
   notKnown: 'nie zapisano',
   result: 'Wynik',
