@@ -11,9 +11,14 @@ process.exitCode = await main(
     stdout,
     stderr,
     signals: process,
-    suspend: () => process.kill(process.pid, 'SIGSTOP'),
+    suspend,
     now: Date.now,
     locale,
   },
   process.env,
 );
+
+function suspend(): void {
+  process.kill(process.pid, 'SIGSTOP');
+  process.kill(process.pid, 'SIGWINCH'); // the terminal may have got another size meanwhile, which only a running process is told
+}

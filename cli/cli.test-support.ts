@@ -138,6 +138,9 @@ export function file(name: string, content: string | Buffer): string {
   return name;
 }
 
+/** The mode of a file that is its owner's only. Windows has no such mode. */
+export const ownersOnly = process.platform === 'win32' ? 0o666 : 0o600;
+
 export const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 
 /** The lines of NDJSON. */

@@ -1,4 +1,4 @@
-/** A curl command that asks for campaigns. `--globoff`, because curl reads brackets as a range. */
+/** A curl command that removes campaigns. `--globoff`, because curl reads brackets as a range. */
 export function curlCommand(url: string, username: string, password: string, ids: string[]): string {
   const query = ids.map((id) => `id[]=${encodeURIComponent(id)}`).join('&');
   return [

@@ -29,6 +29,27 @@ describe('a usage error ends with 2 and sends nothing:', () => {
     ['two formats', ['delete', '1', '--json', '--ndjson'], account, 'only one of --json', 'tylko jedną z opcji'],
     ['two journals', ['delete', '1', '--output', 'a', '--resume', 'b'], account, 'only one of --output', 'tylko jedną'],
     ['a plan beside ids', ['delete', '1', '--plan', 'p'], account, 'only one of these', 'w jeden sposób'],
+    [
+      'a column of arguments',
+      ['delete', '1', '--column', 'Id'],
+      account,
+      '--column needs --file',
+      'wymaga opcji --file',
+    ],
+    [
+      'their encoding',
+      ['delete', '1', '--encoding', 'utf-8'],
+      account,
+      '--encoding needs --file',
+      'wymaga opcji --file',
+    ],
+    [
+      'a plan beside a column',
+      ['delete', '--plan', 'p', '--column', 'x'],
+      account,
+      'only one of --plan',
+      'jedną z opcji',
+    ],
     ['--from alone', ['delete', '--from', 'j'], account, '--from needs --status', '--from wymaga opcji --status'],
     ['no account', ['delete', '1'], {}, 'Not set: THULIUM_SYSTEM, THULIUM_USERNAME', 'Nie ustawiono zmiennych: THUL'],
     [

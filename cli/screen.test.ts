@@ -61,6 +61,36 @@ describe('red', () => {
   });
 });
 
+describe('on a terminal a line breaks between its words', () => {
+  const said = (line: string, columns: number) => {
+    const { screen, written } = screenWith({}, { columns });
+    screen.say(line);
+    return written();
+  };
+
+  test.each([
+    ['a sentence', '20,000 campaigns: 1 queued', 20, '20,000 campaigns: 1\nqueued\n'],
+    ['an indented one', '  2 × HTTP 400. Refused.', 16, '  2 × HTTP 400.\n  Refused.\n'],
+    ['one with columns', 'Ids    00001, 00002, 00003', 20, 'Ids    00001, 00002,\n       00003\n'],
+    ['columns that are too wide for it', 'First ids      00001, 00002', 20, 'First ids\n00001, 00002\n'],
+    ['a number with spaces', 'Razem: 20\u00A0000 kampanii', 12, 'Razem:\n20\u00A0000\nkampanii\n'],
+    ['a word that is longer', 'to /a/very/long/path.txt', 10, 'to\n/a/very/lo\nng/path.tx\nt\n'],
+    ['one that fits', 'exactly ten', 11, 'exactly ten\n'],
+  ])('%s', (_, line, columns, expected) => {
+    expect(said(line, columns)).toBe(expected);
+  });
+
+  test('unless it is to be copied, or goes to a file', async () => {
+    const { screen, stdout, written } = screenWith({}, { columns: 10, stdoutTTY: false });
+    screen.copy(['thulium-outbounds delete']);
+    await screen.show('to a file and not to people');
+    expect([written(), String(stdout.read())]).toEqual(['thulium-outbounds delete\n', 'to a file and not to people\n']);
+    const piped = screenWith({}, { isTTY: false, columns: 10 });
+    piped.screen.say('to a pipe and not to people');
+    expect(piped.written()).toBe('to a pipe and not to people\n');
+  });
+});
+
 test('whatever is said, only our own line feeds are some', async () => {
   const { screen, stdout, written } = screenWith({}, { isTTY: false });
   screen.say(['ids\n.txt', '\u001B[2J']);

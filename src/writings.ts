@@ -23,7 +23,8 @@ export function anyWriting(secret: string, enough: number): Writings {
 }
 
 function inOrder(signs: string[], patternFor: (sign: string, least: number) => string, enough: number): Writings {
-  const [head, tail]: string[][] = [[], []];
+  const head: string[] = [];
+  const tail: string[] = [];
   let found = 0;
   for (const sign of signs) {
     const size = [...sign].length;

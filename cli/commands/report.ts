@@ -1,5 +1,6 @@
 import { exitCode } from '../../src/process/exit-code.ts';
 import type { Context } from '../context.ts';
+import { Lock } from '../journal/lock.ts';
 import { pastOf } from '../journal/read.ts';
 import { csvOf } from '../report/csv.ts';
 import { pageOf } from '../report/page.ts';
@@ -15,6 +16,6 @@ export async function reportCommand({ settings, messages, screen }: Context): Pr
   const { count, first } = past.damaged;
   if (count > 0) screen.say(messages.damagedLines(file, count, first), 'red');
   if (settings.csv) for await (const row of csvOf(file, past, messages)) await screen.print(row);
-  else await screen.print(pageOf(file, past, messages));
+  else await screen.print(pageOf(file, past, Lock.isTaken(file), messages));
   return exitCode.ok;
 }

@@ -1,29 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
-import { hostname } from 'node:os';
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { fileError, usageError } from '../usage.ts';
-
-/** The process that writes a journal. Its start tells it from a later process with the same number. */
-interface Owner {
-  host: string;
-  /** Where the numbers of processes come from, if known: a container has its own, and may have the name of its host. */
-  space: string;
-  pid: number;
-  /** As the system has it; empty where it tells none. */
-  start: string;
-  /** The time of day, for people. */
-  time: string;
-}
+import { isHere, isStale, type Owner, ownerIn, ownerOf } from './owner.ts';
 
 /** A file beside a journal that keeps a second run from it. */
 export class Lock {
@@ -43,7 +20,7 @@ export class Lock {
    */
   static take(journal: string, now: number, pid = process.pid): Lock {
     const path = `${journal}.lock`;
-    const own: Owner = { ...here(), pid, start: startOf(pid), time: new Date(now).toISOString() };
+    const own = ownerOf(pid, now);
     if (!created(path, own, journal)) {
       const text = contentOf(path);
       const owner = ownerIn(text);
@@ -51,6 +28,12 @@ export class Lock {
       if (!isFree) throw inUse(journal, path, owner);
     }
     return new Lock(path, JSON.stringify(own));
+  }
+
+  /** Whether a run has the journal now, as far as can be seen from here. */
+  static isTaken(journal: string): boolean {
+    const text = contentOf(`${journal}.lock`);
+    return text !== '' && !isStale(ownerIn(text));
   }
 
   /** Gives the lock back. Somebody may have deleted it, and another run taken it since. */
@@ -75,8 +58,9 @@ function created(path: string, owner: Owner, journal: string): boolean {
   try {
     file = openSync(path, 'wx', 0o600);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw fileError('unwritable', journal, error);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    throw fileError('unwritable', code === 'ENOENT' ? journal : path, error);
   }
   try {
     writeSync(file, JSON.stringify(owner));
@@ -114,70 +98,6 @@ function takeAway(path: string, stale: string): boolean {
 function contentOf(path: string): string {
   try {
     return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-function ownerIn(text: string): Owner | undefined {
-  try {
-    const { host, space = '', pid, start, time } = JSON.parse(text);
-    return { host: String(host), space: String(space), pid: Number(pid), start: String(start), time: String(time) };
-  } catch {
-    return undefined; // it is being written just now, or is not ours
-  }
-}
-
-function here(): Pick<Owner, 'host' | 'space'> {
-  let space = '';
-  try {
-    space = readlinkSync('/proc/self/ns/pid');
-  } catch {
-    // Only Linux has such spaces.
-  }
-  return { host: hostname(), space };
-}
-
-function isHere({ host, space }: Owner): boolean {
-  const own = here();
-  const isSameSpace = space === '' || own.space === '' || space === own.space;
-  return host === own.host && isSameSpace;
-}
-
-function isStale(owner: Owner | undefined): boolean {
-  if (owner === undefined || !isHere(owner)) return false;
-  if (!isAlive(owner.pid)) return true;
-  const start = startOf(owner.pid);
-  return start !== '' && owner.start !== '' && start !== owner.start;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** When a process started, as Linux and other Unix systems tell it; empty on Windows, where the number of the process must do. */
-function startOf(pid: number): string {
-  try {
-    // The name of the program, in brackets, may have spaces. The start is field 22, in ticks since the boot.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, '').trim().split(' ');
-    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fields[19]}`;
-  } catch {
-    return process.platform === 'win32' ? '' : startByPs(pid);
-  }
-}
-
-function startByPs(pid: number): string {
-  try {
-    // In one language and time zone: two terminals may have others.
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
-      encoding: 'utf8',
-      env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
-    }).trim();
   } catch {
     return '';
   }

@@ -3,9 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { spyWith } from '../../src/spy.test-support.ts';
 import { answeredIn, connectedTo, file, folder, journal, many, read, received, thulium } from '../cli.test-support.ts';
+import { quoted } from '../command-line.ts';
 
 const answer = (id: string, status: string, http_status: number) => ({ id, outcome: 'answered', http_status, status });
 const lines = (...values: object[]) => values.map((value) => `${JSON.stringify(value)}\n`).join('');
+
+/** What a shell makes of a command. */
+const argumentsOf = (command: string) =>
+  [...command.matchAll(/['"]([^'"]*)['"]|(\S+)/g)].map(([, inQuotes, plain]) => inQuotes ?? plain ?? '').slice(1);
 
 describe('a run that is resumed', () => {
   const ids = many(3);
@@ -18,10 +23,9 @@ describe('a run that is resumed', () => {
     expect([code, stderr]).toEqual([3, expect.stringContaining('1 failed, 2 not sent')]);
     const command = stderr.trimEnd().split('\n').at(-1) ?? '';
     expect(command).toBe(
-      "thulium-outbounds delete 00000 00001 00002 --yes --chunk-size 1 --concurrency 1 --resume 'my results.ndjson'",
+      `thulium-outbounds delete 00000 00001 00002 --yes --chunk-size 1 --concurrency 1 --resume ${quoted('my results.ndjson')}`,
     );
-    const words = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
-    expect(await thulium(words.slice(1), env)).toMatchObject({ code: 0 });
+    expect(await thulium(argumentsOf(command), env)).toMatchObject({ code: 0 });
     expect(answeredIn('my results.ndjson').map(({ id }) => id)).toEqual(ids);
   });
 
@@ -30,7 +34,7 @@ describe('a run that is resumed', () => {
     const from = ['delete', '-', '--yes', '--chunk-size', '1', '--concurrency', '1', '--output', 'a.ndjson'];
     const { stderr } = await thulium(from, { ...env, THULIUM_PASSWORD: 'wrong' }, { input: ids.join('\n') });
     const command = stderr.trimEnd().split('\n').at(-1) ?? '';
-    expect(await thulium(command.split(' ').slice(1), env)).toMatchObject({ code: 0 });
+    expect(await thulium(argumentsOf(command), env)).toMatchObject({ code: 0 });
     expect(
       answeredIn('a.ndjson')
         .map(({ id }) => id)
@@ -160,7 +164,7 @@ describe('a run that is resumed', () => {
     const first = await thulium(['delete', '00001', '--yes', '--output', 'a.ndjson'], env);
     const again = await thulium(['delete', '00001', '--yes', '--json', '--resume', 'a.ndjson'], env);
     expect([first.code, again.code]).toEqual([5, 5]);
-    expect(first.stderr).toContain('1 results about other campaigns');
+    expect(first.stderr).toContain('1 result about another campaign');
     expect(journal('a.ndjson').filter(({ outcome }) => outcome === 'unexpected')).toMatchObject([{ item: items[1] }]);
     expect(JSON.parse(again.stdout)).toMatchObject({ results: [] });
   });

@@ -28,6 +28,8 @@ describe('an error is reported by its facts', () => {
     [refused(418), /^HTTP 418\. The request was refused\.$/, /^HTTP 418\. Żądanie zostało odrzucone\.$/],
     [network('connection', false, 'ENOTFOUND'), /host is unknown.* Nothing was sent\./, /Nieznany adres.* Niczego nie/],
     [network('connection', true, 'ECONNRESET'), /was cut .* may have acted/, /zerwane .* mógł mimo to wykonać/],
+    [network('connection', true, 'UND_ERR_SOCKET'), /connection was cut/, /zostało zerwane/],
+    [network('connection', false, 'EAI_AGAIN'), /Is there a network\? Nothing was/, /Czy sieć działa\? Niczego/],
     [network('connection', false, 'DEPTH_ZERO_SELF_SIGNED_CERT'), /is not trusted/, /nie jest zaufany/],
     [network('connection', false, 'ECONNREFUSED'), /connection was refused/, /odmówił połączenia/],
     [network('connection', true), /^The connection failed\./, /^Błąd połączenia\./],

@@ -46,7 +46,7 @@ export interface Messages {
   outputLostBesideJournal(file: string, reason: string | undefined): Words;
   journalLost(file: string, reason: string): Words;
   /** Followed by the lines that are on no disk. */
-  unsaved: Count;
+  unsaved(count: number, journal: string | undefined): string;
   summary: Record<
     | 'total'
     | 'queued'

@@ -25,7 +25,7 @@ export const pl: Messages = {
     `Wiersze ${file}, których nie można odczytać: ${number(count)}, pierwszy to wiersz ${number(first)}. Są pomijane, a kampanie z nich zostaną wysłane ponownie.`,
   notSentYet: 'Niczego nie wysłano. Tylko serwer wie, które z tych kampanii istnieją.',
   irreversible: 'Tej operacji nie można cofnąć.',
-  confirm: (count) => `Wpisz ${count}, aby je usunąć: `,
+  confirm: (count) => `Wpisz ${count}, aby ${count === 1 ? 'ją' : 'je'} usunąć: `,
   declined: 'Niczego nie wysłano.',
   planWritten: (file) => `Plan zapisano w ${file}. Aby go wykonać:`,
   requests: (count) => `Żądania: ${number(count)}. Żadnego nie wysłano.`,
@@ -50,11 +50,9 @@ export const pl: Messages = {
   ],
   outputLostBesideJournal: (file, reason) =>
     `${reason === undefined ? 'Zamknięto standardowe wyjście' : `Nie można zapisać standardowego wyjścia: ${systemError(reason)}`}. Usuwanie trwa dalej, a wyniki są w ${file}.`,
-  journalLost: (file, reason) => [
-    `Nie można zapisać ${file}: ${systemError(reason)}. Nic więcej nie zostanie wysłane.`,
-    'Zwolnij miejsce, dopisz poniższe wiersze na końcu tego pliku i wznów usuwanie.',
-  ],
-  unsaved: (count) => `Wyniki, których nie ma na żadnym dysku: ${number(count)}. Zachowaj je:`,
+  journalLost: (file, reason) => `Nie można zapisać ${file}: ${systemError(reason)}. Nic więcej nie zostanie wysłane.`,
+  unsaved: (count, file) =>
+    `Wyniki, których nie ma na żadnym dysku: ${number(count)}. ${file === undefined ? 'Zachowaj je:' : `Zanim wznowisz usuwanie, dopisz te wiersze na końcu ${file}:`}`,
   summary: {
     total: campaigns,
     queued: (count) => `dodane do kolejki: ${number(count)}`,
@@ -69,7 +67,8 @@ export const pl: Messages = {
   moreErrors: (count) => `  i jeszcze ${plural(count, 'inny błąd', 'inne błędy', 'innych błędów')}`,
   goOn: 'Aby usunąć pozostałe:',
   repeat: 'Aby usunąć pozostałe, uruchom to samo ponownie: dla kampanii już w kolejce serwer zwróci ALREADY_QUEUED.',
-  sandbox: (url, count) => `Serwer testowy działa pod adresem ${url} i ma: ${campaigns(count)}. Ctrl-C go zatrzymuje.`,
+  sandbox: (url, count) =>
+    `Serwer testowy działa pod adresem ${url} i ma ${plural(count, 'kampanię', 'kampanie', 'kampanii')}. Ctrl-C go zatrzymuje.`,
   evidence,
 };
 
@@ -80,7 +79,7 @@ function plan(facts: PlanSummary): string[] {
     ['Nagrania', recordings === 'kept' ? 'zachowane' : 'TAKŻE ZOSTANĄ USUNIĘTE'],
     ['System', host ?? 'serwer testowy (piaskownica)'],
     ['Źródło', sourceWords(facts.source)],
-    [last.length > 0 ? 'Pierwsze' : 'Identyfikatory', first.join(', ')],
+    [last.length > 0 ? 'Pierwsze' : 'Identyfikatory', first.join(', ') || 'brak'],
     ...(last.length > 0 ? [['Ostatnie', last.join(', ')] as [string, string]] : []),
     ['Powtórzone', duplicates === 0 ? 'brak' : `${number(duplicates)}, wysyłane raz`],
     ...(emptyLines > 0 ? [['Puste wiersze', `${number(emptyLines)}, pominięte`] as [string, string]] : []),

@@ -11,6 +11,7 @@ export interface ReportWords {
   program: string;
   started: string;
   ended: string;
+  running: string;
   journal: string;
   notKnown: string;
   result: string;

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { connectedTo, file, folder, many, read, received, thulium } from '../cli.test-support.ts';
+import { connectedTo, file, folder, many, ownersOnly, read, received, thulium } from '../cli.test-support.ts';
 
 const account = { THULIUM_USERNAME: 'api_user', THULIUM_PASSWORD: 'api_pass' };
 const acme = { THULIUM_SYSTEM: 'acme', ...account };
@@ -66,6 +66,8 @@ describe('--dry-run', () => {
     expect(stdout).toContain('To be removed   1 campaign,');
     expect(stdout).toContain('In the journal  1 campaign, skipped');
     expect(read('a.ndjson')).toBe(before);
+    const all = await thulium(['delete', '00001', '--resume', 'a.ndjson', '--dry-run'], acme);
+    expect(all.stdout).toMatch(/^To be removed {3}0 campaigns,.*^Ids {13}none$/ms);
   });
 });
 
@@ -139,7 +141,7 @@ describe('a plan on a disk', () => {
 
   test('is its owner’s only, contains no credentials, and says when and by what it was made', async () => {
     await planned(acme);
-    expect(statSync(join(folder, 'plan.json')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'plan.json')).mode & 0o777).toBe(ownersOnly);
     expect(read('plan.json')).not.toMatch(/api_user|api_pass/);
     expect(JSON.parse(read('plan.json'))).toMatchObject({
       plan: 'thulium-outbounds',

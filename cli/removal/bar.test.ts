@@ -67,6 +67,15 @@ describe('the bar', () => {
     expect(text()).toBe('0%  0/1,000');
   });
 
+  test('says it in fewer words where there is less room', () => {
+    const { bar, add, passed, text } = barWith();
+    add(100, 'REMOVAL_QUEUED');
+    passed(10);
+    expect([text(32), text(24)]).toEqual(['10%  100/1,000  10/s', '10%  100/1,000']);
+    bar.pause(120_000);
+    expect([text(50), text(24)]).toEqual(['10%  waiting 120 s, as the server asks', '10%  wait 120 s']);
+  });
+
   test('is in Polish', () => {
     const { bar, add, passed, text } = barWith(pl);
     add(500, 'REMOVAL_QUEUED');

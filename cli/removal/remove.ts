@@ -162,8 +162,8 @@ class Removal {
   /** Prints the results that are nowhere else to standard error, which is the last place there is. */
   #rescue(): void {
     if (this.#unsaved.length === 0) return;
-    const { screen, messages } = this.#context;
-    screen.say(messages.unsaved(this.#unsaved.length), 'red');
+    const { screen, messages, settings } = this.#context;
+    screen.say(messages.unsaved(this.#unsaved.length, settings.journal), 'red');
     screen.copy(this.#unsaved.map((line) => printableJson(line)));
   }
 }

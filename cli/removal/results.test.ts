@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { connectedTo, journal, jsonLines, many, thulium } from '../cli.test-support.ts';
+import { quoted } from '../command-line.ts';
 
 /** One campaign is queued, and the password is refused for those after it. */
 async function refusedAfterOne(args: string[], terminal?: 'all' | 'stderr') {
@@ -62,7 +63,7 @@ describe('the summary', () => {
   ])('ends with the command as it was called: %j', async (called, command) => {
     const env = { ...(await connectedTo({ password: 'changed' })), ...called };
     const { stderr } = await thulium(['delete', '00001', '--yes', '--output', 'a b.ndjson', '--max=1'], env);
-    expect(stderr.trimEnd().split('\n').at(-1)).toBe(`${command} 00001 --yes --max 1 --resume 'a b.ndjson'`);
+    expect(stderr.trimEnd().split('\n').at(-1)).toBe(`${command} 00001 --yes --max 1 --resume ${quoted('a b.ndjson')}`);
   });
 
   test('names the commonest five errors', async () => {

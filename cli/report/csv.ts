@@ -1,5 +1,6 @@
 import { httpStatusOfRemovalStatus } from '../../generated/contract.ts';
-import { entriesOf, type Past, standingOf } from '../journal/read.ts';
+import { entriesOf } from '../journal/lines.ts';
+import { type Past, standingOf } from '../journal/read.ts';
 import type { Messages } from '../messages/messages.ts';
 
 /** The rows of a spreadsheet, one for each campaign, in the way that Excel reads CSV in the country of the language. */

@@ -6,7 +6,7 @@ import type { Messages } from '../messages/messages.ts';
 const idsInLine = 10;
 
 /** A page in Markdown about the run of a journal: when, by what, where, and what is known of each campaign. */
-export function pageOf(file: string, past: Past, messages: Messages): string[] {
+export function pageOf(file: string, past: Past, isRunning: boolean, messages: Messages): string[] {
   const { evidence: words, number } = messages;
   const idsBy = new Map<Standing, string[]>();
   for (const [id, standing] of past.standings) {
@@ -19,7 +19,7 @@ export function pageOf(file: string, past: Past, messages: Messages): string[] {
   return [
     `# ${words.title}`,
     '',
-    ...factRows(file, past, messages),
+    ...factRows(file, past, isRunning, messages),
     '',
     `| ${words.result} | ${words.campaigns} | |`,
     '| --- | ---: | --- |',
@@ -40,7 +40,12 @@ export function pageOf(file: string, past: Past, messages: Messages): string[] {
   ];
 }
 
-function factRows(file: string, { head, versions, times }: Past, { evidence: words, language }: Messages): string[] {
+function factRows(
+  file: string,
+  { head, versions, times }: Past,
+  isRunning: boolean,
+  { evidence: words, language }: Messages,
+): string[] {
   const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long' });
   const time = (text: string | undefined) =>
     text === undefined || Number.isNaN(Date.parse(text)) ? words.notKnown : format.format(new Date(text));
@@ -49,7 +54,7 @@ function factRows(file: string, { head, versions, times }: Past, { evidence: wor
     [words.system, isSandbox ? words.sandbox : code(head?.base_url ?? words.notKnown)],
     [words.recordings, head?.delete_recordings ? words.removed : words.kept],
     [words.started, time(times.first)],
-    [words.ended, time(times.last)],
+    [words.ended, `${time(times.last)}${isRunning ? `. ${words.running}` : ''}`],
     [words.program, `thulium-outbounds ${versions.size > 0 ? code([...versions].join(', ')) : words.notKnown}`],
     [words.journal, code(file)],
   ];

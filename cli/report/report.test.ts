@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { connectedTo, file, thulium } from '../cli.test-support.ts';
+import { connectedTo, file, received, thulium } from '../cli.test-support.ts';
 
 const answer = (id: string, status: string, http_status: number, more = {}) => ({
   id,
@@ -26,7 +26,9 @@ const lines = [
   { outcome: 'unexpected', item: '```\n# @everyone \u202E' },
   { not_sent: ['00006'], time: '2026-11-25T13:00:01.000Z' },
 ];
-const journal = () => file('a|b.ndjson', lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+/** No name on Windows has a bar. */
+const [name, shown] = process.platform === 'win32' ? ['a b.ndjson', '`a b.ndjson`'] : ['a|b.ndjson', '`a\\|b.ndjson`'];
+const journal = () => file(name, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 
 describe('report', () => {
   test.each([
@@ -55,6 +57,46 @@ describe('report', () => {
     },
   );
 
+  test.each([
+    ['en', 'Not in the journal', 'repeat the command of the run with --resume `a.ndjson`'],
+    ['pl', 'Brak w dzienniku', 'powtórz polecenie przebiegu z opcją --resume `a.ndjson`'],
+  ])('counts in %s what a killed run had not come to, and says how to resume', async (lang, name, resume) => {
+    const [head, , first] = lines;
+    const begun = [{ ...head, campaigns: 5 }, { sending: ['00001', '00002'] }, first];
+    file('a.ndjson', begun.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const { stdout } = await thulium(['report', 'a.ndjson', '--lang', lang]);
+    expect(stdout).toMatch(/^\| REMOVAL_QUEUED \| 1 \|.*\n\| UNKNOWN \| 1 \|/m);
+    expect(stdout).toMatch(new RegExp(`^\\| ${name} \\| 3 \\|`, 'm'));
+    expect(stdout).toMatch(/^\| (Total|Razem) \| 5 \|/m);
+    expect(stdout).toContain(resume);
+  });
+
+  test('misses nothing of a run that ended, be it resumed or stopped', async () => {
+    const ids = ['00001', '00002', '00003'];
+    const env = await connectedTo({ campaigns: { active: ids } });
+    const args = ['delete', ...ids, '--yes', '--chunk-size', '1', '--concurrency', '1'];
+    await thulium([...args, '--output', 'a.ndjson'], { ...env, THULIUM_PASSWORD: 'wrong' });
+    expect((await thulium(['report', 'a.ndjson'])).stdout).not.toContain('Not in the journal');
+    await thulium([...args, '--resume', 'a.ndjson'], env);
+    const { stdout } = await thulium(['report', 'a.ndjson']);
+    expect(stdout).toContain('Nothing: every campaign is in the queue.');
+    expect(stdout).not.toContain('Not in the journal');
+  });
+
+  test('says so if the run has not ended', async () => {
+    const env = await connectedTo({ fault: () => ({ kind: 'latency', ms: 200 }) });
+    const run = thulium(['delete', '00001', '--yes', '--output', 'a.ndjson'], env);
+    while (received.length < 1) await new Promise((resolve) => setTimeout(resolve, 1));
+    for (const [lang, words] of [
+      ['en', 'The run has not ended yet'],
+      ['pl', 'Przebieg jeszcze trwa'],
+    ] as const) {
+      expect((await thulium(['report', 'a.ndjson', '--lang', lang])).stdout).toContain(words);
+    }
+    await run;
+    expect((await thulium(['report', 'a.ndjson'])).stdout).not.toContain('has not ended');
+  });
+
   test('lists the ids of each status and those that were sent more than once', async () => {
     const { stdout } = await thulium(['report', journal()]);
     for (const [heading, id] of [
@@ -71,7 +113,7 @@ describe('report', () => {
     const { stdout } = await thulium(['report', journal()]);
     expect(stdout).toContain('```json\n"\\u0060\\u0060\\u0060\\n# @everyone \\u202e"\n```');
     expect(stdout).not.toContain('evil');
-    expect(stdout).toContain('`a\\|b.ndjson`');
+    expect(stdout).toContain(shown);
   });
 
   test('--csv has one row for each campaign, whose ids a spreadsheet keeps, and this program reads back', async () => {

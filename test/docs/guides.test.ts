@@ -9,6 +9,7 @@ import { switches } from '../../src/sandbox/behaviour.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { guideNames, guideText, partsOf } from '../../tools/docs/guides.js';
 import { languages } from '../../tools/docs/languages.js';
+import { isInstalled } from '../support/programs.ts';
 
 /**
  * The guides are run as a reader runs them: code with a file name is saved under it, shell blocks are executed in order in
@@ -19,8 +20,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const names = ['README', ...guideNames];
 /** Why a block is not run; anything else must run. */
 const reasons = {
-  en: /needs|installs a command|your own account|PowerShell|serves until|would remove/,
-  pl: /wymaga|instaluje polecenie|własne konto|PowerShell|działa do zatrzymania|usunęłoby/,
+  en: /needs|installs a command|your own account|serves until|would remove/,
+  pl: /wymaga|instaluje polecenie|własne konto|działa do zatrzymania|usunęłoby/,
 };
 
 interface Block {
@@ -83,8 +84,23 @@ afterAll(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true });
 });
 
-/** What a shell block prints, on both of its outputs. */
-function run(script: string, cwd: string, code: string): Promise<string> {
+type Shell = 'sh' | 'powershell';
+
+/** How a shell runs a script, with both of its outputs in one. */
+const commandOf: Record<Shell, (script: string) => [string, string[]]> = {
+  sh: (script) => ['bash', ['-c', `exec 2>&1\nset -eo pipefail\n${script}`]],
+  powershell: (script) => [
+    'bash',
+    [
+      '-c',
+      'exec pwsh -NoLogo -NoProfile -NonInteractive -Command "$0" 2>&1',
+      `$ErrorActionPreference = 'Stop'\n${script}`,
+    ],
+  ],
+};
+
+/** What a shell block prints. */
+function run(shell: Shell, script: string, cwd: string, code: string): Promise<string> {
   const locale = { en: 'en_US.UTF-8', pl: 'pl_PL.UTF-8' }[code];
   const { PATH = '', HOME } = process.env;
   const env = {
@@ -99,7 +115,7 @@ function run(script: string, cwd: string, code: string): Promise<string> {
     THULIUM_PASSWORD: sandbox.password,
   };
   return new Promise((resolve, reject) => {
-    execFile('bash', ['-c', `exec 2>&1\nset -eo pipefail\n${script}`], { cwd, env }, (error, output) => {
+    execFile(...commandOf[shell](script), { cwd, env }, (error, output) => {
       if (error) reject(new Error(`${script}${output}`));
       else resolve(steady(output));
     });
@@ -122,13 +138,14 @@ function steady(output: string): string {
     .trimEnd();
 }
 
-/** The guide with what its commands print now. */
-async function rerun(guide: string, code: string): Promise<string> {
+/** The guide with what its commands print now. Where PowerShell needs something else, its block stands after that of bash. */
+async function rerun(guide: string, code: string, shell: Shell): Promise<string> {
   const folder = project();
   let printed: string | undefined;
   let result = '';
   let at = 0;
-  for (const match of guide.matchAll(fence)) {
+  const matches = [...guide.matchAll(fence)];
+  for (const [index, match] of matches.entries()) {
     const [whole, reason, language, file, text = ''] = match;
     result += guide.slice(at, match.index);
     at = match.index + whole.length;
@@ -143,7 +160,9 @@ async function rerun(guide: string, code: string): Promise<string> {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), text);
     }
-    if (language === 'sh') printed = await run(text, folder, code);
+    const hasTwin = language === 'sh' && matches[index + 1]?.[2] === 'powershell';
+    const isRun = language === shell || (language === 'sh' && !hasTwin);
+    if (isRun) printed = await run(shell, text, folder, code);
   }
   return result + guide.slice(at);
 }
@@ -151,7 +170,27 @@ async function rerun(guide: string, code: string): Promise<string> {
 describe.each(languages)('the guide in $name', ({ code }) => {
   test.each(names.filter((name) => name !== 'clients'))('%s prints what it says when it is followed', async (name) => {
     const file = join(root, 'docs/guides', code, `${name}.md`);
-    await expect(await rerun(readFileSync(file, 'utf8'), code)).toMatchFileSnapshot(file);
+    await expect(await rerun(readFileSync(file, 'utf8'), code, 'sh')).toMatchFileSnapshot(file);
+  });
+
+  const ofOperators = names.filter((name) => guideText(code, name).includes('```powershell'));
+  if (!isInstalled('pwsh')) test.skip(`PowerShell is skipped, which is not installed: ${ofOperators.join(', ')}`);
+  test.skipIf(!isInstalled('pwsh')).each(ofOperators)('%s prints the same in PowerShell', async (name) => {
+    const guide = readFileSync(join(root, 'docs/guides', code, `${name}.md`), 'utf8');
+    expect(await rerun(guide, code, 'powershell')).toBe(guide);
+  });
+
+  test('has a block for PowerShell beside each that is only for bash, where operators read', () => {
+    const onlyForBash = ['spreadsheet', 'resume', 'tutorial'].flatMap((name) => {
+      const blocks = blocksOf(guideText(code, name));
+      return blocks.filter(
+        ({ language, text }, index) =>
+          language === 'sh' &&
+          /\\$|&&|\|\||^\w+=|^export |\*| > /m.test(text) &&
+          blocks[index + 1]?.language !== 'powershell',
+      );
+    });
+    expect(onlyForBash).toEqual([]);
   });
 
   test.each(names)('%s says first that deletion is permanent', (name) => {

@@ -1,6 +1,7 @@
 import type { ErrorFacts } from '../../removal/error-facts.ts';
 
 const acted = 'The server may have acted anyway.';
+const cut = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_/;
 
 /** An error of the client in English, by its facts. */
@@ -15,9 +16,10 @@ export function errorWords(error: ErrorFacts): string {
 
 function adviceFor(status: number): string {
   if (status === 401) return 'The credentials were refused. Check the username and the password of the API user.';
-  if (status === 403) return 'This API user may not do this, or not from here. Check its permissions in the panel.';
+  if (status === 403)
+    return 'This API user may not do this, or not from this address. Check its permissions in the panel.';
   if (status === 404) return 'There is no such operation at this address. Check the address of the API.';
-  if (status === 407) return 'A proxy on the way demands credentials of its own.';
+  if (status === 407) return 'A proxy demands separate credentials.';
   if (status === 429) return 'The server limits the number of requests. Try again later.';
   if (status < 400) return 'The server redirects, which is not followed. Check the address of the API.';
   if (status >= 500) {
@@ -32,7 +34,8 @@ function networkWords({ reason, code = '', proxy }: ErrorFacts): string {
   if (proxy !== undefined) return proxyWords(proxy, code);
   if (code === 'ENOTFOUND') return `The host is unknown (${code}). Check the name of the system.`;
   if (code === 'ECONNREFUSED') return `The connection was refused (${code}).`;
-  if (code === 'ECONNRESET') return `The connection was cut (${code}).`;
+  if (code === 'EAI_AGAIN') return `The name of the server cannot be resolved (${code}). Is there a network?`;
+  if (cut.has(code)) return `The connection was cut (${code}).`;
   if (untrusted.test(code)) return `The certificate of the server is not trusted (${code}).`;
   return `The connection failed${code && ` (${code})`}.`;
 }

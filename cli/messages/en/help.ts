@@ -8,7 +8,7 @@ This cannot be undone.
                                             write down what would be removed
   thulium-outbounds delete --plan FILE      carry out exactly that plan
   thulium-outbounds report FILE             a page in Markdown about a journal
-  thulium-outbounds sandbox 00001 00002     a test server with these campaigns
+  thulium-outbounds sandbox 00001 00002     a test server (sandbox) with them
   thulium-outbounds check --help            is a system as it is documented?
 
 What to remove
@@ -28,7 +28,7 @@ Before anything is sent
   --dry-run             show what would be removed, and send nothing
   --requests            print the address of each request, and send nothing
   --yes                 do not ask; required where there is no terminal
-  --sandbox             try it on a test server that has these campaigns
+  --sandbox             try it on a sandbox that has these campaigns
 
 Results (standard output)
   --json                print one JSON document at the end

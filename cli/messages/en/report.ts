@@ -11,6 +11,7 @@ export const evidence: ReportWords = {
   program: 'Program',
   started: 'First entry',
   ended: 'Last entry',
+  running: '**The run has not ended yet: make this page again when it has.**',
   journal: 'Journal',
   notKnown: 'not recorded',
   result: 'Result',

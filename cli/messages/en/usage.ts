@@ -105,11 +105,15 @@ export const usage: Messages['usage'] = {
   notPlan: ({ file }) => `${file} is not a plan of this program.`,
   planDamaged: ({ file }) => `${file} was changed after it was written: its checksum is wrong. Make a new plan.`,
   planOfAnother: ({ file, planned, configured }) =>
-    `${file} is a plan for ${planned}, and the configured system is ${configured}.`,
+    `${file} is a plan for ${systemWords(planned)}, and the configured system is ${systemWords(configured)}.`,
   noTerminal: () => 'Nothing was sent: there is no terminal to ask on. Add --yes if you are sure.',
   notTape: ({ file }) => `${file} is not a tape of this suite.`,
   noPrism: () => 'The check needs Prism, which is not installed: npm install --save-dev @stoplight/prism-http@5.12.0',
 };
+
+function systemWords(system: string): string {
+  return system === 'sandbox' ? 'a sandbox' : system;
+}
 
 function idLine({ where, id, cause }: InvalidId): string {
   return `  ${where}  ${JSON.stringify(id)} ${causeWords(cause)}`;

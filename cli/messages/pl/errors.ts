@@ -1,6 +1,7 @@
 import type { ErrorFacts } from '../../removal/error-facts.ts';
 
 const acted = 'Serwer mógł mimo to wykonać żądanie.';
+const cut = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_/;
 
 /** An error of the client in Polish, by its facts. */
@@ -16,7 +17,7 @@ export function errorWords(error: ErrorFacts): string {
 function adviceFor(status: number): string {
   if (status === 401) return 'Odrzucono dane logowania. Sprawdź login i hasło użytkownika API.';
   if (status === 403) {
-    return 'Ten użytkownik API nie ma do tego prawa albo nie stąd. Sprawdź jego uprawnienia w panelu.';
+    return 'Ten użytkownik API nie ma do tego prawa albo nie z tego adresu. Sprawdź jego uprawnienia w panelu.';
   }
   if (status === 404) return 'Pod tym adresem nie ma takiej operacji. Sprawdź adres API.';
   if (status === 407) return 'Serwer proxy wymaga osobnych danych logowania.';
@@ -34,7 +35,8 @@ function networkWords({ reason, code = '', proxy }: ErrorFacts): string {
   if (proxy !== undefined) return proxyWords(proxy, code);
   if (code === 'ENOTFOUND') return `Nieznany adres serwera (${code}). Sprawdź nazwę systemu.`;
   if (code === 'ECONNREFUSED') return `Serwer odmówił połączenia (${code}).`;
-  if (code === 'ECONNRESET') return `Połączenie zostało zerwane (${code}).`;
+  if (code === 'EAI_AGAIN') return `Nie można ustalić adresu serwera (${code}). Czy sieć działa?`;
+  if (cut.has(code)) return `Połączenie zostało zerwane (${code}).`;
   if (untrusted.test(code)) return `Certyfikat serwera nie jest zaufany (${code}).`;
   return `Błąd połączenia${code && ` (${code})`}.`;
 }

@@ -8,7 +8,7 @@ Tej operacji nie można cofnąć.
                                             zapisz, co zostałoby usunięte
   thulium-outbounds delete --plan PLIK      wykonaj ten plan i nic poza nim
   thulium-outbounds report PLIK             raport w Markdown z dziennika
-  thulium-outbounds sandbox 00001 00002     serwer testowy z tymi kampaniami
+  thulium-outbounds sandbox 00001 00002     serwer testowy (piaskownica) z nimi
   thulium-outbounds check --help            czy system jest zgodny z opisem?
 
 Co usunąć

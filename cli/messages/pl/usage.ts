@@ -125,13 +125,17 @@ export const usage: Messages['usage'] = {
   notPlan: ({ file }) => `${file} nie jest planem tego programu.`,
   planDamaged: ({ file }) => `${file} zmieniono po zapisaniu: suma kontrolna się nie zgadza. Przygotuj nowy plan.`,
   planOfAnother: ({ file, planned, configured }) =>
-    `${file} to plan dla ${planned}, a skonfigurowany system to ${configured}.`,
+    `${file} to plan dla: ${systemWords(planned)}, a skonfigurowany system to ${systemWords(configured)}.`,
   noTerminal: () =>
     'Niczego nie wysłano: nie ma terminala, na którym można zapytać. Dodaj --yes, jeśli na pewno tego chcesz.',
   notTape: ({ file }) => `${file} nie jest nagraniem tego sprawdzenia.`,
   noPrism: () =>
     'To polecenie wymaga Prism, którego nie zainstalowano: npm install --save-dev @stoplight/prism-http@5.12.0',
 };
+
+function systemWords(system: string): string {
+  return system === 'sandbox' ? 'serwer testowy (--sandbox)' : system;
+}
 
 function idLine({ where, id, cause }: InvalidId): string {
   return `  ${where}  ${JSON.stringify(id)} ${causeWords(cause)}`;
