@@ -223,7 +223,7 @@ test('a run that is cut tells what was seen, what was removed, and what was in f
   await new Promise((resolve) => setTimeout(resolve, 50));
   const done = started.cut(['signal', 'SIGINT']);
   const report = textReport(done, 'en');
-  expect(report).toContain('This run was stopped: it was stopped by SIGINT.');
+  expect(report).toContain('This run was stopped: Ctrl-C (SIGINT).');
   expect(report).toContain('Removed by this run: 00001');
   expect(report).toMatch(/Sent, with no result in a response, and so perhaps removed: .*0000/);
   expect(isGreen(done)).toBe(false);

@@ -25,7 +25,8 @@ export function rendering(run: SuiteRun, language: Language) {
   const inWords = (fact: Fact): string => {
     const [key, ...details] = fact;
     if (key === 'list') return listed(JSON.parse(String(details[0])), Number(details[1]));
-    if (key === 'role unseen') return phrase([key, details.map((role) => inWords([`role ${role}`])).join(', ')], words);
+    const named = ({ 'role unseen': 'role', unauthorized: 'with' } as const)[key];
+    if (named) return phrase([key, details.map((one) => inWords([`${named} ${one}`])).join(', ')], words);
     if (/^nothing more was|^not removed after/.test(key)) return phrase([key, nested(details)], words);
     const redacted = details.map((detail) =>
       typeof detail === 'string' ? run.redact(detail.slice(0, longest)) : detail,
@@ -93,13 +94,6 @@ function groups(run: SuiteRun, fails: boolean, say: Say): Group[] {
   return [...found.values()];
 }
 
-/** The request as it was sent, without credentials. */
-export function requestLine({ step, exchange: { request } }: Made): string {
-  const credentials = step.credentials ?? 'right';
-  const masked: Record<string, string> = { right: 'the right credentials (masked)', none: 'no credentials' };
-  return `${request.method} ${request.target} with ${masked[credentials] ?? `${credentials} (masked)`}`;
-}
-
 export function responseLine({ exchange: { response } }: Made): string | undefined {
   if (!response) return undefined;
   const body = readBody(response).text ?? `${response.body.length} bytes`;
@@ -111,12 +105,15 @@ export function findingLines({ first, cases }: Group, { run, say, shown }: Rende
   const { problem, source, made } = first;
   const response = made && responseLine(made);
   const original = run.suite.vendorWords?.(source.sentence);
+  /** The request as it was sent, and whose it was. */
+  const requestLine = ({ step, exchange: { request } }: Made) =>
+    `${shown(`${request.method} ${request.target}`)} ${say([`with ${step.credentials ?? 'right'}`])}`;
   const names = cases.map((name) => say(name));
   const more = names.length - 5;
   const listed = [...names.slice(0, 5), ...(more > 0 ? [`… ${more}`] : [])].join('; ');
   return [
     [cases.length > 1 ? 'cases' : 'case', listed],
-    ...(made ? [['request', shown(requestLine(made))] as [FrameWord, string]] : []),
+    ...(made ? [['request', requestLine(made)] as [FrameWord, string]] : []),
     ...(response === undefined ? [] : [['response', shown(response)] as [FrameWord, string]]),
     ['expected', say(problem.expected)],
     [source.basis, `${source.sentence} (${source.pointer})`],
