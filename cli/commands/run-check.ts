@@ -111,7 +111,7 @@ function outputsOf(settings: CheckSettings, language: Language, secrets: Private
   const { report, junit, record, 'with-host': withHost } = settings;
   const { host, username } = secrets;
   const scrub = (text: string) =>
-    [host, username].reduce<string>((shown, secret) => withoutWord(shown, secret, '***'), text);
+    [withHost ? undefined : host, username].reduce<string>((shown, secret) => withoutWord(shown, secret, '***'), text);
   const markdown = (run: SuiteRun) => markdownReport(run, { language, scrub, host: withHost ? host : undefined });
   const tape = (run: SuiteRun) => `${JSON.stringify(tapeOf(run, secrets), undefined, 2)}\n`;
   const wanted: [string | undefined, Output['made']][] = [

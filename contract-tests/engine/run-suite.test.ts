@@ -245,13 +245,23 @@ describe('a report', () => {
       "The vendor's page: <https://api.thulium.com/docs/api/outbounds_batch/delete_batch_outbounds>",
     );
     expect(report).toContain(
-      'curl -g -X DELETE -u "$THULIUM_USERNAME:$THULIUM_PASSWORD" "$THULIUM_BASE_URL/batch/outbounds?id[]=00002"',
+      'curl -g -X DELETE -u "$THULIUM_USERNAME:$THULIUM_PASSWORD" "$THULIUM_BASE_URL"\'/batch/outbounds?id[]=00002\'',
     );
     for (const line of report.split('\n').filter((one) => one.includes('@name'))) {
       expect(line).toMatch(/^- (response|came): `{5,}[^`].*@name.*[^`]`{5,}$/);
     }
     expect(report).not.toMatch(/##\[command/);
     expect(report).not.toContain('127.0.0.1');
+  });
+
+  test('in Markdown can be sent as it is: titles in words, and no place in our files', async () => {
+    const done = await run(target);
+    const report = markdownReport(done, { language: 'en', host: 'acme.thulium.com' });
+    expect(report).toContain('System: acme.thulium.com');
+    expect(report).toMatch(/^### 1\. The server fails$/m);
+    expect(report).toContain('- vendor: „Format odpowiedzi: json.');
+    expect(report).not.toMatch(/#\/(components|paths)|THULIUM_A|&#96;/);
+    expect(report).toMatch(/^- no recordings here \(skipped\): \d+ cases$/m);
   });
 
   test('is there in Polish', async () => {

@@ -25,8 +25,7 @@ export function rendering(run: SuiteRun, language: Language) {
   const inWords = (fact: Fact): string => {
     const [key, ...details] = fact;
     if (key === 'list') return listed(JSON.parse(String(details[0])), Number(details[1]));
-    const named = ({ 'role unseen': 'role', unauthorized: 'with' } as const)[key];
-    if (named) return phrase([key, details.map((one) => inWords([`${named} ${one}`])).join(', ')], words);
+    if (key === 'role unseen') return phrase([key, details.map((role) => inWords([`role ${role}`])).join(', ')], words);
     if (/^nothing more was|^not removed after/.test(key)) return phrase([key, nested(details)], words);
     const redacted = details.map((detail) =>
       typeof detail === 'string' ? run.redact(detail.slice(0, longest)) : detail,
@@ -48,6 +47,7 @@ export function rendering(run: SuiteRun, language: Language) {
 
   return {
     run,
+    language,
     say,
     shown,
     summary: () => summary(run, say),
@@ -100,26 +100,39 @@ export function responseLine({ exchange: { response } }: Made): string | undefin
   return `${response.status} ${response.headers['content-type'] ?? ''} ${body}`;
 }
 
-/** A finding as lines of names and texts. */
-export function findingLines({ first, cases }: Group, { run, say, shown }: Rendering): [FrameWord, string][] {
+/** A finding as lines of names and texts. What is quoted came from the system or went to it. */
+export function findingLines(
+  { first, cases }: Group,
+  { run, language, say, shown }: Rendering,
+): { name: FrameWord; text: string; isQuoted: boolean }[] {
   const { problem, source, made } = first;
   const response = made && responseLine(made);
-  const original = run.suite.vendorWords?.(source.sentence);
-  /** The request as it was sent, and whose it was. */
-  const requestLine = ({ step, exchange: { request } }: Made) =>
-    `${shown(`${request.method} ${request.target}`)} ${say([`with ${step.credentials ?? 'right'}`])}`;
+  const original = run.suite.vendorWords?.(source);
   const names = cases.map((name) => say(name));
   const more = names.length - 5;
   const listed = [...names.slice(0, 5), ...(more > 0 ? [`… ${more}`] : [])].join('; ');
+  const ours = (name: FrameWord, text: string) => ({ name, text, isQuoted: false });
+  const quoted = (name: FrameWord, text: string) => ({ name, text, isQuoted: true });
   return [
-    [cases.length > 1 ? 'cases' : 'case', listed],
-    ...(made ? [['request', requestLine(made)] as [FrameWord, string]] : []),
-    ...(response === undefined ? [] : [['response', shown(response)] as [FrameWord, string]]),
-    ['expected', say(problem.expected)],
-    [source.basis, `${source.sentence} (${source.pointer})`],
-    ...(original === undefined ? [] : [['vendor', `„${original}”`] as [FrameWord, string]]),
-    ['came', say(problem.came)],
+    ours(cases.length > 1 ? 'cases' : 'case', listed),
+    ...(made ? [quoted('request', shown(`${made.exchange.request.method} ${made.exchange.request.target}`))] : []),
+    ...(made ? [ours('credentials', say([`credentials ${made.step.credentials ?? 'right'}`]))] : []),
+    ...(response === undefined ? [] : [quoted('response', shown(response))]),
+    ours('expected', say(problem.expected)),
+    quoted('came', say(problem.came)),
+    // In the language of the vendor the vendor's own words are enough.
+    ours(source.basis, original !== undefined && language === 'pl' ? `„${original}”` : source.sentence),
+    ...(original === undefined || language === 'pl' ? [] : [ours('vendor', `„${original}”`)]),
   ];
+}
+
+/** The same as lines of plain text, which name the place in the description as well. */
+export function plainLines(group: Group, words: Rendering): string[] {
+  const { basis, pointer } = group.first.source;
+  return findingLines(group, words).map(({ name, text }) => {
+    const label = `${words.say(name)}:`.padEnd(14);
+    return `  ${label}${text}${name === basis ? ` (${pointer})` : ''}`;
+  });
 }
 
 /** What was not run, by its reason. */
