@@ -25,9 +25,13 @@ export function genericChecks(
   /** Its status is the matter of another check, and its body is not that of a refusal. */
   const isAnswerOfAnotherStatus = (made: Made) =>
     isSuccess(made.step) && !is2xx(made.exchange.response?.status ?? 0) && isAnswer(made);
-  /** A success for wrong credentials is wrong, however it looks. */
-  const isJudged = ({ step, exchange: { response, unjudged } }: Made) =>
-    response !== undefined && unjudged === undefined && !(step.expect === 'unauthorized' && is2xx(response.status));
+  /** A refusal of a good request, and a success for wrong credentials, are wrong however they look. */
+  const isJudged = (made: Made) => {
+    const { response, unjudged } = made.exchange;
+    if (!response || unjudged !== undefined) return false;
+    if (isSuccess(made.step)) return isAnswer(made);
+    return made.step.expect !== 'unauthorized' || !is2xx(response.status);
+  };
   /** What a description says of its successes does not hold for refusals. */
   const evidenceFor = (made: Made, evidence: Evidence) =>
     made.exchange.response && !is2xx(made.exchange.response.status) && !isAnswer(made)
@@ -44,8 +48,7 @@ export function genericChecks(
       const found = made.exchange.violations.filter((violation) => violation.check === check);
       if (found.length > 0 && !isAnswerOfAnotherStatus(made))
         return { expected: ['as described', check], came: listed(found), evidence: evidenceFor(made, evidence) };
-      // A refusal shows nothing of what a success promises.
-      return isSuccess(made.step) && !isAnswer(made) ? undefined : 'fine';
+      return 'fine';
     },
   });
   const bodyIsDescribed = ({ exchange }: Made) =>
@@ -83,7 +86,7 @@ export function genericChecks(
       applies: isSuccess,
       find: (made) => {
         const { exchange } = made;
-        if (!exchange.response) return undefined;
+        if (!exchange.response || exchange.response.status >= 500) return undefined; // not_a_server_error says so
         if (successes.includes(exchange.response.status)) return 'fine';
         const name = isAnswer(made) ? 'status_code_conformance' : 'content_type_conformance';
         return { expected: ['status', successes.join(', ')], came: statusOf(exchange), evidence: at(name, success) };
