@@ -1,3 +1,4 @@
+import type { LiveFacts } from '../contract-tests/targets/live-words.ts';
 import type { EnvironmentFacts } from '../src/process/environment.ts';
 import { UsageError } from '../src/process/usage-error.ts';
 
@@ -27,7 +28,7 @@ export type IdCause =
   | { code: 'empty' | 'noLetterOrDigit' | 'headerOrTotal' };
 
 /** Every usage error, by code, with the facts that its words need. */
-export interface UsageFacts extends EnvironmentFacts {
+export interface UsageFacts extends EnvironmentFacts, LiveFacts {
   noCommand: object;
   unknownCommand: { command: string };
   unknownOption: { option: string };

@@ -41,7 +41,7 @@ describe('a check that is stopped', () => {
       const { code, text, contents, removed } = await stoppedAt(number, signal);
       expect(code).toBe(signal === 'SIGINT' ? 130 : 143);
       expect(contents).toEqual(['old', 'old', 'old']); // until the end
-      expect(text).toContain(`This run was stopped: it was stopped by ${signal}.`);
+      expect(text).toContain(`This run was stopped: ${signal === 'SIGINT' ? 'Ctrl-C (SIGINT)' : signal}.`);
       expect(text).toMatch(/\nNO VERDICT on live: .*$/);
       for (const id of removed) expect(text).toMatch(new RegExp(`(Removed by this run|perhaps removed): .*${id}`));
       const [report = '', junit = '', tape = ''] = names.map((name) => join(folder, name));

@@ -16,14 +16,14 @@ describe('a usage error sends nothing:', () => {
     [
       'a short unknown id',
       { ...address, THULIUM_UNKNOWN_ID: '1' },
-      /^THULIUM_UNKNOWN_ID: "1" is no id: five characters/,
+      /^THULIUM_UNKNOWN_ID: "1" is not an id\. An id has five characters/,
     ],
     [
       'an unknown id that may be a campaign',
       { ...address, THULIUM_UNKNOWN_ID: '00001' },
       /^THULIUM_UNKNOWN_ID: 00001 may be a campaign/,
     ],
-    ['another yes', { ...address, THULIUM_ALLOW_REMOVAL: 'true' }, /^THULIUM_ALLOW_REMOVAL is yes/],
+    ['another yes', { ...address, THULIUM_ALLOW_REMOVAL: 'true' }, /^THULIUM_ALLOW_REMOVAL must be yes/],
     ['removal of nothing', removal, /^THULIUM_ALLOW_REMOVAL needs THULIUM_ACTIVE_IDS/],
     [
       'one campaign twice',
@@ -34,6 +34,19 @@ describe('a usage error sends nothing:', () => {
     const { code, stdout, stderr } = await thulium(['check'], env);
     expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(message)]);
     expect(stderr).not.toContain('api_pass');
+  });
+
+  test.each<[string, Record<string, string>, RegExp]>([
+    ['a short unknown id', { ...address, THULIUM_UNKNOWN_ID: '1' }, /^THULIUM_UNKNOWN_ID: „1” to nie identyfikator/],
+    ['removal of nothing', removal, /^THULIUM_ALLOW_REMOVAL wymaga THULIUM_ACTIVE_IDS/],
+    [
+      'too few campaigns',
+      { ...removal, THULIUM_ACTIVE_IDS: '00001,00004' },
+      /zawiera 2 identyfikatory, a potrzeba 7, bo każdego/,
+    ],
+  ])('%s, in Polish', async (_, env, message) => {
+    const { code, stdout, stderr } = await thulium(['check', '--lang', 'pl'], env);
+    expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(message)]);
   });
 
   test.each<[string, string]>([
@@ -139,4 +152,19 @@ test('a report that can no longer be written after the run is named, fails it, a
 test('--help says what is sent and what is not', async () => {
   const { code, stdout } = await thulium(['check', '--help']);
   expect([code, stdout]).toEqual([0, expect.stringContaining('a live system is sent the unknown id only')]);
+});
+
+test('--lang pl has the announcement, the requests and the findings in Polish', async () => {
+  const spy = await spyWith((response, { authorization }) => {
+    const headers = { 'content-type': 'text/html', 'content-encoding': 'br' };
+    response.writeHead(authorization === undefined ? 403 : 200, headers).end('<h1>x</h1>');
+  });
+  const { code, stdout } = await check(spy, {}, ['--lang', 'pl']);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^localhost:\d+: nic nie zostanie usunięte, a jedyny wysyłany identyfikator to xxxxx\.$/m);
+  expect(stdout).toMatch(/żądanie: +DELETE \/batch\/outbounds\?id\[\]=xxxxx$/m);
+  expect(stdout).toMatch(/logowanie: +brak$/m);
+  expect(stdout).toMatch(/oczekiwano: +kod 401 i brak wyników$/m);
+  const ours = stdout.split('\n').filter((line) => !/dokumentacja:|założenie:/.test(line));
+  expect(ours.join('\n')).not.toMatch(/\b(must|with|is|and|the|not|of|body)\b/);
 });

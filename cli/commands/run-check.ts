@@ -35,7 +35,7 @@ interface Output {
 /**
  * Runs the suite, prints the run and writes the files that the settings name. Gives the exit code; 130 or 143 after a signal.
  *
- * @throws {UsageError | ThuliumInputError} if the settings or the environment are invalid; nothing was sent.
+ * @throws {UsageError} if the settings or the environment are invalid; nothing was sent.
  */
 export async function runCheck(
   settings: CheckSettings,
@@ -44,9 +44,9 @@ export async function runCheck(
   const { language } = messages;
   const say = (text: string) => void screen.printDocument(text);
   const contract = await publishedContract();
-  const { target, secrets, announcement } = targetOf(settings, contract, env);
+  const { target, secrets, live } = targetOf(settings, contract, env);
   const outputs = outputsOf(settings, language, secrets); // and not after a removal
-  if (announcement !== undefined) say(announcement);
+  if (live) say(`${messages.liveCheck(secrets.host ?? '', live.activeIds, live.unknownId)}\n`);
   const unwritten = new Map<string, string>();
   const write = (run: SuiteRun) => {
     for (const { path, file, made } of outputs) attempt(path, unwritten, () => file.write(made(run)));
@@ -96,20 +96,14 @@ function targetOf(
   { sandbox, tape }: CheckSettings,
   contract: Contract,
   env: Environment,
-): { target: Target; secrets: Private; announcement?: string } {
+): { target: Target; secrets: Private; live?: LiveSettings } {
   if (sandbox) return { target: sandboxTarget(contract), secrets: {} };
   if (tape !== undefined) return { target: recordedTarget(readTape(tape), contract), secrets: {} };
   const settings = liveSettings(env);
   const target = liveTarget(settings, contract);
   checkEnoughIds(target, contract, settings);
   const { host } = new URL(settings.baseUrl);
-  return { target, secrets: { host, username: settings.username }, announcement: announcementOf(settings) };
-}
-
-function announcementOf({ baseUrl, activeIds, unknownId }: LiveSettings): string {
-  const { host } = new URL(baseUrl);
-  if (activeIds.length > 0) return `${host}: THESE CAMPAIGNS WILL BE REMOVED: ${activeIds.join(', ')}\n`;
-  return `${host}: nothing is removed, and the only id that is sent is ${unknownId}.\n`;
+  return { target, secrets: { host, username: settings.username }, live: settings };
 }
 
 /** @throws {UsageError} for a file that cannot be written. */
@@ -117,7 +111,7 @@ function outputsOf(settings: CheckSettings, language: Language, secrets: Private
   const { report, junit, record, 'with-host': withHost } = settings;
   const { host, username } = secrets;
   const scrub = (text: string) =>
-    [host, username].reduce<string>((shown, secret) => withoutWord(shown, secret, '***'), text);
+    [withHost ? undefined : host, username].reduce<string>((shown, secret) => withoutWord(shown, secret, '***'), text);
   const markdown = (run: SuiteRun) => markdownReport(run, { language, scrub, host: withHost ? host : undefined });
   const tape = (run: SuiteRun) => `${JSON.stringify(tapeOf(run, secrets), undefined, 2)}\n`;
   const wanted: [string | undefined, Output['made']][] = [

@@ -69,6 +69,10 @@ export const en: Messages = {
   goOn: 'To remove the rest:',
   repeat: 'To remove the rest, run the same again: for what is in the queue the server returns ALREADY_QUEUED.',
   sandbox: (url, count) => `The sandbox listens on ${url} and has ${campaigns(count)}. Ctrl-C stops it.`,
+  liveCheck: (host, removed, unknownId) =>
+    removed.length > 0
+      ? `${host}: THESE CAMPAIGNS WILL BE REMOVED: ${removed.join(', ')}`
+      : `${host}: nothing is removed, and the only id that is sent is ${unknownId}.`,
   evidence,
 };
 

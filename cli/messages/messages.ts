@@ -64,6 +64,8 @@ export interface Messages {
   goOn: string;
   repeat: string;
   sandbox(url: string, campaigns: number): string;
+  /** What a live check will do, before it sends anything. */
+  liveCheck(host: string, removed: readonly string[], unknownId: string): string;
   evidence: ReportWords;
 }
 

@@ -69,6 +69,10 @@ export const pl: Messages = {
   repeat: 'Aby usunąć pozostałe, uruchom to samo ponownie: dla kampanii już w kolejce serwer zwróci ALREADY_QUEUED.',
   sandbox: (url, count) =>
     `Serwer testowy działa pod adresem ${url} i ma ${plural(count, 'kampanię', 'kampanie', 'kampanii')}. Ctrl-C go zatrzymuje.`,
+  liveCheck: (host, removed, unknownId) =>
+    removed.length > 0
+      ? `${host}: TE KAMPANIE ZOSTANĄ USUNIĘTE: ${removed.join(', ')}`
+      : `${host}: nic nie zostanie usunięte, a jedyny wysyłany identyfikator to ${unknownId}.`,
   evidence,
 };
 

@@ -17,8 +17,7 @@ export interface Source {
  * @throws Error for a pointer that leads nowhere, and for words that are not in exactly one sentence there.
  */
 export function sourceOf(description: Description, { at, words }: Evidence, operation?: Operation): Source {
-  const node = description.at(at);
-  const sentences = sentencesOf(node);
+  const sentences = sentencesAt(description, at, words !== undefined);
   const found = words === undefined ? sentences.slice(0, 1) : sentences.filter(({ text }) => text.includes(words));
   if (words !== undefined && found.length !== 1)
     throw new Error(`The description has ${found.length} sentences with "${words}" at ${at}, and evidence is one.`);
@@ -27,7 +26,7 @@ export function sourceOf(description: Description, { at, words }: Evidence, oper
   return {
     basis: assumed ? 'assumed' : 'documented',
     pointer: at,
-    sentence: text,
+    sentence: text.replace(/;$/, '.'),
     ...(page !== undefined && { page }),
   };
 }
@@ -42,6 +41,13 @@ export function proveEvidence(description: Description, suite: Suite): void {
     ...suite.cases.flatMap(({ afterwards }) => afterwards?.evidence ?? []),
   ];
   for (const evidence of all) sourceOf(description, evidence);
+}
+
+/** The sentences of a place, or of the nearest around it that has any: a schema need not have a text. */
+function sentencesAt(description: Description, at: string, onlyThere: boolean): ReturnType<typeof sentencesOf> {
+  const sentences = sentencesOf(description.at(at));
+  const around = at.slice(0, at.lastIndexOf('/'));
+  return sentences.length > 0 || onlyThere || around === '#' ? sentences : sentencesAt(description, around, false);
 }
 
 function sentencesOf(node: unknown): { text: string; assumed: boolean }[] {

@@ -225,7 +225,7 @@ test('a run that is cut tells what was seen, what was removed, and what was in f
   await new Promise((resolve) => setTimeout(resolve, 50));
   const done = started.cut(['signal', 'SIGINT']);
   const report = textReport(done, 'en');
-  expect(report).toContain('This run was stopped: it was stopped by SIGINT.');
+  expect(report).toContain('This run was stopped: Ctrl-C (SIGINT).');
   expect(report).toContain('Removed by this run: 00001');
   expect(report).toMatch(/Sent, with no result in a response, and so perhaps removed: .*0000/);
   expect(isGreen(done)).toBe(false);
@@ -247,13 +247,23 @@ describe('a report', () => {
       "The vendor's page: <https://api.thulium.com/docs/api/outbounds_batch/delete_batch_outbounds>",
     );
     expect(report).toContain(
-      'curl -g -X DELETE -u "$THULIUM_USERNAME:$THULIUM_PASSWORD" "$THULIUM_BASE_URL/batch/outbounds?id[]=00002"',
+      'curl -g -X DELETE -u "$THULIUM_USERNAME:$THULIUM_PASSWORD" "$THULIUM_BASE_URL"\'/batch/outbounds?id[]=00002\'',
     );
     for (const line of report.split('\n').filter((one) => one.includes('@name'))) {
       expect(line).toMatch(/^- (response|came): `{5,}[^`].*@name.*[^`]`{5,}$/);
     }
     expect(report).not.toMatch(/##\[command/);
     expect(report).not.toContain('127.0.0.1');
+  });
+
+  test('in Markdown can be sent as it is: titles in words, and no place in our files', async () => {
+    const done = await run(target);
+    const report = markdownReport(done, { language: 'en', host: 'acme.thulium.com' });
+    expect(report).toContain('System: acme.thulium.com');
+    expect(report).toMatch(/^### 1\. The server fails$/m);
+    expect(report).toContain('- vendor: „Format odpowiedzi: json.');
+    expect(report).not.toMatch(/#\/(components|paths)|THULIUM_A|&#96;/);
+    expect(report).toMatch(/^- no recordings here \(skipped\): \d+ cases$/m);
   });
 
   test('is there in Polish', async () => {

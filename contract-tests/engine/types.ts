@@ -74,6 +74,6 @@ export interface Suite {
   loses: readonly string[];
   lost(response: RawResponse, target: string): string[];
   words: Record<Language, Words>;
-  /** The vendor's own words for a sentence of the description. */
-  vendorWords?(sentence: string): string | undefined;
+  /** The vendor's own words for what the description says. */
+  vendorWords?(source: { basis: string; sentence: string; pointer: string }): string | undefined;
 }

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ThuliumInputError } from '../../src/index.ts';
 import type { Contract } from '../engine/contract.ts';
 import type { Credentials } from '../engine/credentials.ts';
 import { derivedCases } from '../engine/derive.ts';
@@ -11,7 +10,7 @@ import { idsIn, lookAtFresh, refuseUnsafe, statusOf } from '../operations/delete
 import { deleteBatchOutbounds as suite } from '../operations/delete-batch-outbounds/suite.ts';
 import { campaignPool, campaignsNeeded, needsCampaigns } from './campaign-pool.ts';
 import { freshnessOf } from './freshness.ts';
-import type { LiveSettings } from './live-settings.ts';
+import { type LiveSettings, liveError } from './live-settings.ts';
 
 /** RFC 9110 and RFC 6585: try again later. */
 const transient = [408, 429, 502, 503, 504];
@@ -117,7 +116,7 @@ export function liveTarget(settings: LiveSettings, contract: Contract, timeout?:
 /**
  * Refuses a run that would use campaigns up and could not be green in the end.
  *
- * @throws {ThuliumInputError} that says how many ids there are, and how many are needed.
+ * @throws {UsageError} that says how many ids there are, and how many are needed.
  */
 export function checkEnoughIds(target: Target, contract: Contract, { activeIds }: LiveSettings): void {
   if (activeIds.length === 0) return;
@@ -127,11 +126,7 @@ export function checkEnoughIds(target: Target, contract: Contract, { activeIds }
     (testCase) => !reasonToSkip(testCase, target),
   );
   const needed = campaignsNeeded(cases) + 1; // one more finds out why a campaign was in the queue
-  if (activeIds.length >= needed) return;
-  const ids = `${activeIds.length} ${activeIds.length === 1 ? 'id' : 'ids'}`;
-  throw new ThuliumInputError(
-    `Nothing was sent: THULIUM_ACTIVE_IDS has ${ids}, and the cases need ${needed}, because each is used up by one.`,
-  );
+  if (activeIds.length < needed) throw liveError('tooFewActiveIds', { given: activeIds.length, needed });
 }
 
 /** Why nothing more is sent, whoever the request came from. */

@@ -1,3 +1,4 @@
+import { liveWords } from '../../../contract-tests/targets/live-words.ts';
 import { environmentWords } from '../../../src/process/environment.ts';
 import { quoted } from '../../command-line.ts';
 import type { IdCause, InvalidId } from '../../usage.ts';
@@ -9,6 +10,7 @@ const utf8 = 'In Excel: Save As, "CSV UTF-8".';
 /** Usage errors in English. */
 export const usage: Messages['usage'] = {
   ...environmentWords,
+  ...liveWords,
   passwordFileUnreadable: ({ reason }) => `THULIUM_PASSWORD_FILE cannot be read: ${systemError(reason)}`,
   noCommand: () => 'Name a command, such as delete.',
   unknownCommand: ({ command }) => `There is no command "${command}".`,

@@ -25,6 +25,16 @@ export const usage: Messages['usage'] = {
   invalidUsername: () => 'THULIUM_USERNAME nie może zawierać dwukropka ani znaków sterujących (RFC 7617).',
   invalidPassword: () => 'Hasło nie może zawierać znaków sterujących, np. końca wiersza (RFC 7617).',
   invalidProxy: ({ name }) => `${name} musi być adresem serwera proxy HTTP, np. http://proxy.example.com:3128.`,
+  unknownIdIsNumber: ({ id }) =>
+    `THULIUM_UNKNOWN_ID: ${id} może być kampanią. Podaj identyfikator, który nie składa się z samych cyfr.`,
+  removalNotYes: () => 'THULIUM_ALLOW_REMOVAL musi mieć wartość yes albo nie być ustawione.',
+  noActiveIds: () =>
+    'THULIUM_ALLOW_REMOVAL wymaga THULIUM_ACTIVE_IDS, czyli kampanii do usunięcia, na przykład 00001,00004.',
+  activeIdTwice: () => 'THULIUM_ACTIVE_IDS zawiera tę samą kampanię dwa razy albo identyfikator z THULIUM_UNKNOWN_ID.',
+  notCheckId: ({ name, id }) =>
+    `${name}: „${id}” to nie identyfikator. Identyfikator ma pięć znaków i nie zawiera spacji, a kilka rozdziela się przecinkami.`,
+  tooFewActiveIds: ({ given, needed }) =>
+    `Niczego nie wysłano: THULIUM_ACTIVE_IDS zawiera ${plural(given, 'identyfikator', 'identyfikatory', 'identyfikatorów')}, a potrzeba ${number(needed)}, bo każdego można użyć tylko raz.`,
   noCommand: () => 'Podaj polecenie, na przykład delete.',
   unknownCommand: ({ command }) => `Nie ma polecenia „${command}”.`,
   unknownOption: ({ option }) => `Nie ma opcji ${option}.`,

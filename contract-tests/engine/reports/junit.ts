@@ -1,6 +1,6 @@
 import type { Outcome, SuiteRun } from '../suite-run.ts';
 import { countsOf } from '../verdict.ts';
-import { caseReason, findingLines, type Rendering, rendering } from './render.ts';
+import { caseReason, plainLines, type Rendering, rendering } from './render.ts';
 
 /**
  * Writes a run as JUnit XML that is valid by the schemas of Jenkins (junit-10.xsd) and of Maven Surefire, whose root is one
@@ -36,10 +36,7 @@ function caseElement(outcome: Outcome, words: Rendering): string {
   if (outcome.outcome === 'skipped')
     return element(run, name, 0, `<skipped${attributes({ message: reason ? say(reason) : '' })}/>`);
   const failing = outcome.findings.filter(({ fails }) => fails);
-  const found = failing.map((first) => {
-    const lines = findingLines({ first, cases: [first.case] }, words).map(([key, text]) => `  ${say(key)}: ${text}`);
-    return [first.check, ...lines].join('\n');
-  });
+  const found = failing.map((first) => [first.check, ...plainLines({ first, cases: [first.case] }, words)].join('\n'));
   const aborted = reason ? [say(reason)] : [];
   const checks = failing.map(({ check }) => check);
   if (found.length > 0) return element(run, name, outcome.seconds, failure([...found, ...aborted], checks));

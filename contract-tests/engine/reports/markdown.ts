@@ -1,3 +1,4 @@
+import type { Credentials } from '../credentials.ts';
 import type { SuiteRun } from '../suite-run.ts';
 import type { Made } from '../types.ts';
 import { differencesIn } from '../verdict.ts';
@@ -17,9 +18,12 @@ export function markdownReport(run: SuiteRun, { language, host, scrub = (text) =
   const words = rendering({ ...run, redact: (text) => scrub(run.redact(text)) }, language);
   const { say, summary, why, groups } = words;
   const { method, path, page } = run.operation;
-  const skipped = notRun(run.cases).map(({ reason, outcome, cases }) =>
-    [`${inline(say(reason))} (${say(outcome)}):`, ...cases.map((name) => `- ${inline(say(name))}`)].join('\n'),
+  const skipped = notRun(run.cases).map(
+    ({ reason, outcome, cases }) =>
+      `- ${inline(say(reason))} (${say(outcome).toLowerCase()}): ${say(['count', cases.length])}`,
   );
+  const found = [...groups(true), ...groups(false)];
+  const numbered = (some: Group[]) => some.map((group) => finding(group, found.findIndex(isSame(group)) + 1, words));
   const date = run.startedAt.toISOString().replace('T', ' ').slice(0, 16);
   return [
     `# ${say(['title', `${method} ${path}`])}`,
@@ -28,41 +32,56 @@ export function markdownReport(run: SuiteRun, { language, host, scrub = (text) =
     ...(host === undefined ? [] : ['', say(['system', host])]),
     ...(page === undefined ? [] : ['', `${say('vendor page')}: <${page}>`]),
     ...why().reasons.map((reason) => `\n**${inline(reason)}**`),
-    ...section(
-      say('breaks'),
-      groups(true).map((group) => finding(group, words)),
-    ),
-    ...section(
-      say('not as assumed'),
-      groups(false).map((group) => finding(group, words)),
-    ),
+    ...section(say('breaks'), numbered(groups(true))),
+    ...section(say('not as assumed'), numbered(groups(false))),
     ...section(say('undocumented'), run.observations.length > 0 ? [table(run, words)] : []),
-    ...section(say('not run'), skipped),
+    ...section(say('not run'), skipped.length > 0 ? [skipped.join('\n')] : []),
     '',
   ].join('\n');
 }
+
+const isSame = (group: Group) => (other: Group) => other.first === group.first;
 
 function section(title: string, parts: string[]): string[] {
   return parts.length === 0 ? [] : ['', `## ${title}`, ...parts.flatMap((part) => ['', part])];
 }
 
-function finding(group: Group, words: Rendering): string {
-  const { first } = group;
-  const lines = findingLines(group, words).map(([name, text]) => {
-    const isOurs = ['case', 'cases', 'documented', 'assumed', 'vendor'].includes(name);
-    return `- ${words.say(name)}: ${isOurs ? inline(text) : code(text)}`;
-  });
-  const curl = first.made ? [`- ${words.say('reproduce')}: ${code(words.shown(curlLine(first.made), 2000))}`] : [];
-  return [`### ${first.check}`, '', ...lines, ...curl].join('\n');
+/** A finding under a title in words; the name of its check is there to find it in other reports. */
+function finding(group: Group, number: number, words: Rendering): string {
+  const { check, made } = group.first;
+  const { say } = words;
+  const title = say([`title ${check}`]);
+  const lines = findingLines(group, words).map(
+    ({ name, text, isQuoted }) => `- ${say(name)}: ${isQuoted ? code(text) : isMarkup(name) ? text : inline(text)}`,
+  );
+  const curl = made ? [`- ${say('reproduce')}: ${code(words.shown(curlLine(made), 2000))}`] : [];
+  const heading = title === `title ${check}` ? check : title;
+  return [`### ${number}. ${inline(heading)}`, '', ...lines, ...curl, `- ${say('check')}: ${code(check)}`].join('\n');
 }
+
+/** The sentences of the description, which are Markdown, and of the vendor's page. */
+const isMarkup = (name: string) => ['documented', 'assumed', 'vendor'].includes(name);
+
+const user = '$THULIUM_USERNAME';
+const password = '$THULIUM_PASSWORD';
+const logins: Record<Credentials, string> = {
+  right: ` -u "${user}:${password}"`,
+  none: '',
+  'wrong password': ` -u "${user}:wrong"`,
+  'wrong username': ` -u "wrong:${password}"`,
+  'empty password': ` -u "${user}:"`,
+  'a longer password': ` -u "${user}:${password}x"`,
+  'a password in another case': ` -u "${user}:$(printf %s "${password}" | tr a-z A-Z)"`,
+  'another scheme': ` -H "Authorization: Bearer $(printf %s "${user}:${password}" | base64 -w 0)"`,
+};
 
 /** The request for a shell, with the account and the address as variables. */
 function curlLine({ step, exchange: { request } }: Made): string {
-  const users: Record<string, string> = { none: '', right: ' -u "$THULIUM_USERNAME:$THULIUM_PASSWORD"' };
-  const user = users[step.credentials ?? 'right'];
-  const body =
-    request.body.length > 0 ? ` -H 'Content-Type: ${request.headers['content-type']}' -d '${request.body}'` : '';
-  return `curl -g -X ${request.method}${user ?? " -u 'wrong:credentials'"}${body} "$THULIUM_BASE_URL${request.target}"`;
+  const { method, target, headers, body } = request;
+  const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+  const sent = body.length > 0 ? ` -H 'Content-Type: ${headers['content-type']}' -d ${quoted(body.toString())}` : '';
+  const head = method === 'HEAD' ? '-I' : `-X ${method}`;
+  return `curl -g ${head}${logins[step.credentials ?? 'right']}${sent} "$THULIUM_BASE_URL"${quoted(target)}`;
 }
 
 function table(run: SuiteRun, { say }: Rendering): string {

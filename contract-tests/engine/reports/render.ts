@@ -47,6 +47,7 @@ export function rendering(run: SuiteRun, language: Language) {
 
   return {
     run,
+    language,
     say,
     shown,
     summary: () => summary(run, say),
@@ -93,36 +94,45 @@ function groups(run: SuiteRun, fails: boolean, say: Say): Group[] {
   return [...found.values()];
 }
 
-/** The request as it was sent, without credentials. */
-export function requestLine({ step, exchange: { request } }: Made): string {
-  const credentials = step.credentials ?? 'right';
-  const masked: Record<string, string> = { right: 'the right credentials (masked)', none: 'no credentials' };
-  return `${request.method} ${request.target} with ${masked[credentials] ?? `${credentials} (masked)`}`;
-}
-
 export function responseLine({ exchange: { response } }: Made): string | undefined {
   if (!response) return undefined;
   const body = readBody(response).text ?? `${response.body.length} bytes`;
   return `${response.status} ${response.headers['content-type'] ?? ''} ${body}`;
 }
 
-/** A finding as lines of names and texts. */
-export function findingLines({ first, cases }: Group, { run, say, shown }: Rendering): [FrameWord, string][] {
+/** A finding as lines of names and texts. What is quoted came from the system or went to it. */
+export function findingLines(
+  { first, cases }: Group,
+  { run, language, say, shown }: Rendering,
+): { name: FrameWord; text: string; isQuoted: boolean }[] {
   const { problem, source, made } = first;
   const response = made && responseLine(made);
-  const original = run.suite.vendorWords?.(source.sentence);
+  const original = run.suite.vendorWords?.(source);
   const names = cases.map((name) => say(name));
   const more = names.length - 5;
   const listed = [...names.slice(0, 5), ...(more > 0 ? [`… ${more}`] : [])].join('; ');
+  const ours = (name: FrameWord, text: string) => ({ name, text, isQuoted: false });
+  const quoted = (name: FrameWord, text: string) => ({ name, text, isQuoted: true });
   return [
-    [cases.length > 1 ? 'cases' : 'case', listed],
-    ...(made ? [['request', shown(requestLine(made))] as [FrameWord, string]] : []),
-    ...(response === undefined ? [] : [['response', shown(response)] as [FrameWord, string]]),
-    ['expected', say(problem.expected)],
-    [source.basis, `${source.sentence} (${source.pointer})`],
-    ...(original === undefined ? [] : [['vendor', `„${original}”`] as [FrameWord, string]]),
-    ['came', say(problem.came)],
+    ours(cases.length > 1 ? 'cases' : 'case', listed),
+    ...(made ? [quoted('request', shown(`${made.exchange.request.method} ${made.exchange.request.target}`))] : []),
+    ...(made ? [ours('credentials', say([`credentials ${made.step.credentials ?? 'right'}`]))] : []),
+    ...(response === undefined ? [] : [quoted('response', shown(response))]),
+    ours('expected', say(problem.expected)),
+    quoted('came', say(problem.came)),
+    // In the language of the vendor the vendor's own words are enough.
+    ours(source.basis, original !== undefined && language === 'pl' ? `„${original}”` : source.sentence),
+    ...(original === undefined || language === 'pl' ? [] : [ours('vendor', `„${original}”`)]),
   ];
+}
+
+/** The same as lines of plain text, which name the place in the description as well. */
+export function plainLines(group: Group, words: Rendering): string[] {
+  const { basis, pointer } = group.first.source;
+  return findingLines(group, words).map(({ name, text }) => {
+    const label = `${words.say(name)}:`.padEnd(14);
+    return `  ${label}${text}${name === basis ? ` (${pointer})` : ''}`;
+  });
 }
 
 /** What was not run, by its reason. */

@@ -1,7 +1,7 @@
 import type { Outcome, SuiteRun } from '../suite-run.ts';
 import { differencesIn } from '../verdict.ts';
 import type { Fact, Language } from '../words.ts';
-import { caseReason, findingLines, type Group, type Rendering, rendering } from './render.ts';
+import { caseReason, type Group, plainLines, type Rendering, rendering } from './render.ts';
 
 /** A case as one line, as soon as it is done. */
 export function caseLine(run: SuiteRun, outcome: Outcome, language: Language): string {
@@ -35,10 +35,7 @@ export function textReport(run: SuiteRun, language: Language): string {
 
 function part(title: string, found: Group[], words: Rendering): string[] {
   if (found.length === 0) return [];
-  const blocks = found.map((group) => {
-    const lines = findingLines(group, words).map(([name, text]) => `  ${`${words.say(name)}:`.padEnd(14)}${text}`);
-    return [group.first.check, ...lines, ''].join('\n');
-  });
+  const blocks = found.map((group) => [group.first.check, ...plainLines(group, words), ''].join('\n'));
   return [`${title}:`, '', ...blocks];
 }
 

@@ -52,7 +52,7 @@ export const checks: Record<string, Check> = {
     evidence: eitherWay,
     applies: ({ shows }) => shows === 'brackets_raw_and_encoded',
     find: ({ step, exchange: { response } }) => {
-      if (step.shows !== 'brackets_raw_and_encoded' || !response) return undefined;
+      if (step.shows !== 'brackets_raw_and_encoded' || !response || response.status >= 500) return undefined;
       if (is2xx(response.status) || Array.isArray(readBody(response).json?.value)) return 'fine';
       return { expected: ['status', 200], came: ['status', response.status], evidence: eitherWay };
     },

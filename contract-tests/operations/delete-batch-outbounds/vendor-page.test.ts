@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { bundle } from '../../../tools/bundle.js';
 import original from './vendor-page.json' with { type: 'json' };
 import { differences, type Node, otherWords, type Page } from './vendor-page.test-support.ts';
+import { shown } from './vendor-sentences.ts';
 
 const published: Node = createRequire(import.meta.url)('thulium-outbounds/openapi.json');
 
@@ -176,4 +177,21 @@ describe('the description cannot change without the page:', () => {
     change(changed);
     expect(seen(original, changed)).toContain(fact);
   });
+});
+
+test('what a report quotes of the page is on it', () => {
+  const {
+    Uwierzytelnianie,
+    'Format odpowiedzi': format,
+    'Przykładowy response': [example],
+  } = original;
+  const result = JSON.stringify(example, undefined, 1).replaceAll(/\s+/g, ' ');
+  const quotes = [
+    `Uwierzytelnianie: ${Uwierzytelnianie}`,
+    `Format odpowiedzi: ${format}`,
+    `Przykładowy response: ${result}`,
+  ];
+  for (const quote of Object.values(shown)) {
+    expect(quotes.reduce((rest, one) => rest.replace(one, ''), quote).replaceAll(/[. ]/g, '')).toBe('');
+  }
 });

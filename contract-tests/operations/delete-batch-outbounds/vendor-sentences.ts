@@ -1,3 +1,5 @@
+import type { Source } from '../../engine/evidence.ts';
+
 /** What the description says in English for what the page says in Polish. */
 export const translations: Record<string, string> = {
   'Usuwanie wielu kampanii wraz ze wszystkimi rekordami.': 'deletes many campaigns together with all their records',
@@ -13,7 +15,19 @@ export const translations: Record<string, string> = {
   'kampania była wcześniej dodana do kolejki': 'the campaign had been added to the queue before',
 };
 
-/** The vendor's own words for a sentence of the description. */
-export function vendorWords(sentence: string): string | undefined {
-  return Object.entries(translations).find(([, english]) => sentence.includes(english))?.[0];
+const result = 'Przykładowy response: { "http_status": 200, "id": "00001", "status": "REMOVAL_QUEUED" }';
+
+/** What the page shows, and does not put into a sentence, by the place in the description. */
+export const shown: Record<string, string> = {
+  '#/paths/~1batch~1outbounds/delete/responses/200': `Format odpowiedzi: json. ${result}`,
+  '#/components/schemas/RemovalResult': result,
+  '#/components/schemas/RemovalResult/properties/http_status': result,
+  '#/components/schemas/RemovalResult/properties/id': result,
+  '#/components/responses/Unauthorized': 'Uwierzytelnianie: wymagane',
+};
+
+/** The vendor's own words for what the description says. */
+export function vendorWords({ basis, sentence, pointer }: Source): string | undefined {
+  const translated = Object.entries(translations).find(([, english]) => sentence.includes(english))?.[0];
+  return translated ?? (basis === 'documented' ? shown[pointer] : undefined);
 }
