@@ -165,7 +165,7 @@ test.each<[string, string, string]>([
   expect(results).toEqual([{ ...item, note: 'with ***' }]);
 });
 
-test('what a fetch throws does not come out, although it holds them', async () => {
+test('what a fetch throws is not shown, although it contains them', async () => {
   for (const [name, said] of sayings) {
     const cause = Object.assign(new Error(said), { options: { auth: said }, code: 'EPROTO' });
     const fault = Object.assign(new TypeError(`fetch failed: ${said}`, { cause }), { request: { headers: [said] } });
