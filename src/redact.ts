@@ -97,7 +97,7 @@ function patternsFor(secrets: readonly string[], enough: number) {
     ...inBase64(secret).map((base64) => anyBase64(base64, enough)),
   ]);
   return {
-    heads: new RegExp(writings.map(({ head }) => `(${head})`).join('|'), 'gi'),
-    tails: writings.map(({ tail }) => tail.map((pattern) => new RegExp(pattern, 'iy'))),
+    heads: new RegExp(writings.map(({ head }) => `(${head})`).join('|'), 'g'),
+    tails: writings.map(({ tail }) => tail.map((pattern) => new RegExp(pattern, 'y'))),
   };
 }

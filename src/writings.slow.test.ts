@@ -128,6 +128,7 @@ describe('a hostile response of 250 kB is looked through, whatever the password 
     '&amp;&amp;&amp;',
     '%25%25%25%25',
     '\\n\\n\\n\\n',
+    '\\.\\.\\.\\.\\.x',
     'nnnnnnnn',
     '\'\'\'\'""""',
     '        a',
