@@ -7,30 +7,30 @@ import type { Run } from './request.ts';
 import { removeAll } from './run.ts';
 import { StopRule } from './stop-rule.ts';
 
-/** How a run goes. Everything has a default. */
+/** Options of a run. Each has a default. */
 export interface DeleteBatchOutboundsInPartsOptions {
-  /** Removes the recordings as well. They are kept unless this is `true`. */
+  /** Deletes the recordings as well. They are kept unless this is `true`. */
   delete_recordings?: boolean | undefined;
-  /** Ends the run. What is in flight is cancelled, and the server may act on it anyway. */
+  /** Stops the run. Requests in flight are cancelled, but the server may act on them anyway. */
   signal?: AbortSignal | undefined;
   /** The most ids in one request: 1 to 500, which is the default. Fewer if ids need more bytes. */
   chunkSize?: number | undefined;
   /** How many requests are in flight at once: 1 to 64. Default: 4. */
   concurrency?: number | undefined;
-  /** How many requests in a row may fail alike, while none succeeds, before the run ends. Default: 3. */
+  /** How many equal failures in a row stop the run while no request has succeeded. Default: 3. */
   maxFailures?: number | undefined;
 }
 
-/** How a run goes, and a callback for its progress. */
+/** Options of a run, and a callback for its progress. */
 export interface DeleteBatchOutboundsOptions extends DeleteBatchOutboundsInPartsOptions {
-  /** Called after each request. What it throws ends the run; a promise is not waited for. */
+  /** Called after each request. What it throws stops the run; a promise is not awaited. */
   onProgress?: ((progress: Progress) => unknown) | undefined;
 }
 
-/** Any list or stream of ids but a string, which is a list of characters. */
+/** Any list or stream of ids except a string, which is a list of characters. */
 export type CampaignIds = (Iterable<string> | AsyncIterable<string>) & object;
 
-/** How far a run is. */
+/** The progress of a run. */
 export interface Progress {
   /** How many ids are accounted for. */
   done: number;
@@ -46,17 +46,17 @@ const mostIds = 500;
 /**
  * Queues campaigns and all their records for permanent deletion.
  *
- * Sends the ids in requests, retries transient errors and returns a report that accounts for every distinct id once. Once
- * anything was sent nothing is thrown: ask `report.complete`, or let {@link assertComplete} throw. Ids that a response leaves
- * out are sent once more, in smaller requests. An async iterable is read until a request is full, or to its end.
+ * Splits the ids into requests, retries transient errors and returns a report that accounts for every distinct id once.
+ * Failed requests do not throw: check `report.complete`, or let {@link assertComplete} throw. Ids without a result in a
+ * response are sent once more, in smaller requests. A request waits until it is full or an async iterable ends.
  *
- * 401, 403 and 407 end the run at the first response. A redirect, a 404, a page in the place of JSON and a `Retry-After` of
- * more than ten minutes end it as well while no request has succeeded, and so do `maxFailures` like failures in a row.
+ * 401, 403 and 407 stop the run at the first response. While no request has succeeded, so do a redirect, a 404, a page
+ * instead of JSON, a `Retry-After` of more than ten minutes, and `maxFailures` equal failures in a row.
  *
- * @param ids campaign ids, each a string of five characters. Duplicates are sent once. A list is checked as a whole before
- * anything is sent, an async iterable while it is read.
- * @throws {@link ThuliumInputError} if an option is invalid, if there are no ids, or if an id is invalid in a list or before
- * anything of an async iterable was sent. Nothing was sent.
+ * @param ids Five-character campaign ids. Duplicates are sent once. A list is validated before the first request, an async
+ * iterable while it is read.
+ * @throws {@link ThuliumInputError} if an option or an id is invalid, or if there are no ids. Nothing has been sent: an
+ * invalid id that an async iterable yields later is in `stopped` of the report.
  * @see {@link https://api.thulium.com/docs/api/outbounds_batch/delete_batch_outbounds | Thulium's documentation}
  */
 export async function deleteBatchOutbounds(
