@@ -13,7 +13,7 @@ import { en } from './messages/en.ts';
 import { languageOf, languages, type Messages } from './messages/messages.ts';
 import { pl } from './messages/pl.ts';
 import { languageOption } from './options.ts';
-import { Screen } from './screen.ts';
+import { isClosed, Screen } from './screen.ts';
 import { settingsOf } from './settings.ts';
 import { reasonOf, type UsageFacts, usageError } from './usage.ts';
 
@@ -50,10 +50,18 @@ async function run(args: string[], messages: Messages, screen: Screen, io: Io, e
   const version: string = createRequire(import.meta.url)('thulium-outbounds/package.json').version;
   if (settings.version || settings.help || settings.command === undefined) {
     await screen.show(settings.help ? messages.help : version);
-    return exitCode.ok;
+    return ending(exitCode.ok, messages, screen);
   }
   const code = await commands[settings.command]({ settings, messages, io, env, screen, version });
-  return code;
+  return ending(code, messages, screen);
+}
+
+/** A page or a plan of which a part is missing is no success. Whoever closed the output, as `head` does, has seen enough. */
+function ending(code: number, messages: Messages, screen: Screen): number {
+  const { unheardLoss } = screen;
+  if (unheardLoss === undefined || isClosed(unheardLoss)) return code;
+  screen.say(messages.outputCut(reasonOf(unheardLoss)), 'red');
+  return code === exitCode.ok ? exitCode.failed : code;
 }
 
 /** Puts words to an error, and gives its exit code. */

@@ -67,6 +67,7 @@ export interface UsageFacts extends EnvironmentFacts {
   journalExists: { file: string };
   journalOfAnother: { file: string };
   notJournal: { file: string };
+  journalDamaged: { file: string; count: number; first: number };
   journalLocked: { file: string; pid: number; host: string; started: string; lock: string; otherHost: boolean };
   lockUnreadable: { file: string; lock: string };
   notPlan: { file: string };

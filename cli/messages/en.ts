@@ -48,6 +48,7 @@ export const en: Messages = {
       : `Standard output cannot be written: ${systemError(reason)}. Nothing more is sent.`,
     'The summary is below; --output saves the results.',
   ],
+  outputCut: (reason) => `Standard output cannot be written: ${systemError(reason)}. What is there is not complete.`,
   outputLostBesideJournal: (file, reason) =>
     `Standard output ${reason === undefined ? 'was closed' : `cannot be written: ${systemError(reason)}`}. The run goes on, and ${file} has the results.`,
   journalLost: (file, reason) => `${file} cannot be written: ${systemError(reason)}. Nothing more is sent.`,
@@ -65,7 +66,7 @@ export const en: Messages = {
     notSent: (count) => `${number(count)} not sent`,
     retried: (count) => `${number(count)} sent more than once`,
   },
-  moreErrors: (count) => `  and ${number(count)} other errors`,
+  moreErrors: (count) => `  and ${number(count)} other ${count === 1 ? 'error' : 'errors'}`,
   goOn: 'To remove the rest:',
   repeat: 'To remove the rest, run the same again: for what is in the queue the server returns ALREADY_QUEUED.',
   sandbox: (url, count) => `The sandbox listens on ${url} and has ${campaigns(count)}. Ctrl-C stops it.`,

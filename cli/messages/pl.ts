@@ -48,6 +48,7 @@ export const pl: Messages = {
       : `Nie można zapisać standardowego wyjścia: ${systemError(reason)}. Nic więcej nie zostanie wysłane.`,
     'Podsumowanie poniżej; wyniki zapisuje --output.',
   ],
+  outputCut: (reason) => `Nie można zapisać standardowego wyjścia: ${systemError(reason)}. Zapisano tylko część.`,
   outputLostBesideJournal: (file, reason) =>
     `${reason === undefined ? 'Zamknięto standardowe wyjście' : `Nie można zapisać standardowego wyjścia: ${systemError(reason)}`}. Usuwanie trwa dalej, a wyniki są w ${file}.`,
   journalLost: (file, reason) => `Nie można zapisać ${file}: ${systemError(reason)}. Nic więcej nie zostanie wysłane.`,

@@ -112,6 +112,8 @@ export const usage: Messages['usage'] = {
   journalOfAnother: ({ file }) =>
     `${file} jest dziennikiem innego systemu albo przebiegu z inną opcją --delete-recordings.`,
   notJournal: ({ file }) => `${file} nie jest dziennikiem tego programu.`,
+  journalDamaged: ({ file, count, first }) =>
+    `Wiersze ${file}, których nie można odczytać: ${number(count)}, pierwszy to wiersz ${number(first)}. Popraw je albo usuń.`,
   journalLocked: ({ file, pid, host, started, lock, otherHost }) => [
     `${file} jest używany przez proces ${pid} na ${host}, uruchomiony ${started}.`,
     otherHost
