@@ -72,7 +72,8 @@ function explain(error: unknown, messages: Messages, screen: Screen, command: st
       ? messages.usage[code as keyof UsageFacts](values as never)
       : error.message;
     screen.say(words);
-    if (aboutArguments.has(code)) screen.say(messages.tryHelp(command));
+    const hasNoSource = code === 'noIds' && !('what' in values);
+    if (aboutArguments.has(code) || hasNoSource) screen.say(messages.tryHelp(command));
     return exitCode.usage;
   }
   if (error instanceof ThuliumInputError) {

@@ -24,7 +24,7 @@ export type IdCause =
         | 'invisible'
         | 'lostCharacter';
     }
-  | { code: 'empty' | 'noLetterOrDigit' | 'headerOrTotal' };
+  | { code: 'empty' | 'noLetterOrDigit' | 'headerOrTotal' | 'fileName' };
 
 /** Every usage error, by code, with the facts that its words need. */
 export interface UsageFacts extends EnvironmentFacts {

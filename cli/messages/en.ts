@@ -85,7 +85,7 @@ function plan(facts: PlanSummary): string[] {
     ['Duplicates', duplicates === 0 ? 'none' : `${number(duplicates)}, sent once`],
     ...(emptyLines > 0 ? [['Empty lines', `${number(emptyLines)}, ignored`] as [string, string]] : []),
     ...(answered > 0 ? [['In the journal', `${campaigns(answered)}, skipped`] as [string, string]] : []),
-    ['Requests', `${number(requests)}, of up to ${number(idsPerRequest)} ids`],
+    ['Requests', `${number(requests)}, of up to ${number(idsPerRequest)} ${idsPerRequest === 1 ? 'id' : 'ids'}`],
   ];
   return rows.map(([label, value]) => `${label.padEnd(16)}${value}`);
 }

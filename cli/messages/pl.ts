@@ -85,7 +85,10 @@ function plan(facts: PlanSummary): string[] {
     ['Powtórzone', duplicates === 0 ? 'brak' : `${number(duplicates)}, wysyłane raz`],
     ...(emptyLines > 0 ? [['Puste wiersze', `${number(emptyLines)}, pominięte`] as [string, string]] : []),
     ...(answered > 0 ? [['W dzienniku', `${campaigns(answered)}, pominięte`] as [string, string]] : []),
-    ['Żądania', `${number(requests)}, do ${number(idsPerRequest)} identyfikatorów w każdym`],
+    [
+      'Żądania',
+      `${number(requests)}, do ${number(idsPerRequest)} ${idsPerRequest === 1 ? 'identyfikatora' : 'identyfikatorów'} w każdym`,
+    ],
   ];
   return rows.map(([label, value]) => `${label.padEnd(16)}${value}`);
 }

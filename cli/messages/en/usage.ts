@@ -141,6 +141,8 @@ function causeWords(cause: IdCause): string {
       return 'has white space or invisible characters in it.';
     case 'lookalike':
       return `has characters that only look like letters or digits: "${cause.character}" (${cause.point}).`;
+    case 'fileName':
+      return 'is the name of a file. To read ids from a file, use --file.';
     case 'empty':
       return 'is empty, and the rest of its row is not. Is it a total? Delete the row.';
     case 'lostCharacter':

@@ -163,6 +163,8 @@ function causeWords(cause: IdCause): string {
       return 'zawiera białe lub niewidoczne znaki.';
     case 'lookalike':
       return `zawiera znaki, które tylko wyglądają jak litery lub cyfry: „${cause.character}” (${cause.point}).`;
+    case 'fileName':
+      return 'to nazwa pliku. Aby odczytać identyfikatory z pliku, użyj --file.';
     case 'empty':
       return 'jest puste, choć reszta wiersza nie jest. Czy to suma? Usuń ten wiersz.';
     case 'lostCharacter':
