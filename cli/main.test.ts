@@ -19,6 +19,8 @@ describe('a usage error ends with 2 and sends nothing:', () => {
     ['a value for a flag', ['delete', '00001', '--yes=1'], account, '--yes does not accept', 'nie przyjmuje wartości'],
     ['an option twice', ['delete', '--max', '1', '--max=2'], account, '--max is specified twice', 'podano dwa razy'],
     ['no ids', ['delete', '--yes'], account, 'There are no campaign ids.', 'Nie podano identyfikatorów kampanii.'],
+    ['a file in the place of ids', ['delete', 'a.csv'], account, 'To read ids from a file, use --file', 'użyj --file'],
+    ['nothing to do', ['delete'], account, 'See thulium-outbounds --help', 'Zobacz thulium-outbounds --help'],
     ['ids from two places', ['delete', '00001', '--file', 'ids.txt'], account, 'only one of these', 'w jeden sposób'],
     ['a file that is not there', ['delete', '--file', 'no'], account, 'no cannot be read: there is', 'nie ma takiego'],
     ['a folder as a file', ['delete', '--file', '.'], account, 'it is a folder', 'to jest folder'],

@@ -9,7 +9,7 @@ import { en } from './messages/en.ts';
 import { languageOf, languages, type Messages } from './messages/messages.ts';
 import { pl } from './messages/pl.ts';
 import { languageOption } from './options.ts';
-import { Screen } from './screen.ts';
+import { isClosed, Screen } from './screen.ts';
 import { settingsOf } from './settings.ts';
 import { reasonOf, type UsageFacts, usageError } from './usage.ts';
 
@@ -52,10 +52,19 @@ async function run(args: string[], messages: Messages, screen: Screen, io: Io, e
   const version: string = createRequire(import.meta.url)('thulium-outbounds/package.json').version;
   if (settings.version || settings.help || settings.command === undefined) {
     await screen.show(settings.help ? messages.help : version);
-    return exitCode.ok;
+    return ending(exitCode.ok, messages, screen);
   }
   const command = await commands[settings.command]();
-  return await command({ settings, messages, io, env, screen, version });
+  const code = await command({ settings, messages, io, env, screen, version });
+  return ending(code, messages, screen);
+}
+
+/** A page or a plan of which a part is missing is no success. Whoever closed the output, as `head` does, has seen enough. */
+function ending(code: number, messages: Messages, screen: Screen): number {
+  const { unheardLoss } = screen;
+  if (unheardLoss === undefined || isClosed(unheardLoss)) return code;
+  screen.say(messages.outputCut(reasonOf(unheardLoss)), 'red');
+  return code === exitCode.ok ? exitCode.failed : code;
 }
 
 /** Puts words to an error, and gives its exit code. */
@@ -66,7 +75,8 @@ function explain(error: unknown, messages: Messages, screen: Screen, command: st
       ? messages.usage[code as keyof UsageFacts](values as never)
       : error.message;
     screen.say(words);
-    if (aboutArguments.has(code)) screen.say(messages.tryHelp(command));
+    const hasNoSource = code === 'noIds' && !('what' in values);
+    if (aboutArguments.has(code) || hasNoSource) screen.say(messages.tryHelp(command));
     return exitCode.usage;
   }
   if (error instanceof ThuliumInputError) {

@@ -78,6 +78,12 @@ describe('whoever reads the results goes away:', () => {
     );
   });
 
+  test('of a report it has seen enough', async () => {
+    await thulium(['delete', ...many(20_000), '--sandbox', '--yes', '--output', 'a.ndjson']);
+    const { code, stderr } = await spawned(['report', 'a.ndjson', '--csv'], {}, '', readOnce);
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
   test('without a journal nothing more is sent, and unread results are on standard error', async () => {
     const env = await slowSandbox(ids);
     const { code, stderr } = await spawned([...args, '--lang', 'pl'], env, ids.join('\n'), readOnce);
@@ -91,6 +97,32 @@ describe('whoever reads the results goes away:', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('a full disk', () => {
+  const full = 'exec > /dev/full;';
+
+  test.each([
+    [['report', 'a.ndjson'], 'cannot be written', 'Zapisano tylko część.'],
+    [['report', 'a.ndjson', '--csv'], 'cannot be written', 'Zapisano tylko część.'],
+    [['plan', '00001', '--sandbox'], 'What is there is not complete.', 'Zapisano tylko część.'],
+    [['delete', '00001', '--sandbox', '--requests'], 'What is there is not complete.', 'Zapisano tylko część.'],
+    [['--help'], 'What is there is not complete.', 'Zapisano tylko część.'],
+  ])('under %j is no success', async (args, english, polish) => {
+    await thulium(['delete', '00001', '--sandbox', '--yes', '--output', 'a.ndjson']);
+    for (const [lang, words] of [
+      ['en', english],
+      ['pl', polish],
+    ] as const) {
+      const { code, stderr } = await spawned([...args, '--lang', lang], {}, '', undefined, full);
+      expect([code, stderr]).toEqual([4, expect.stringContaining(words)]);
+    }
+  });
+
+  test('leaves no half of a plan', async () => {
+    const args = ['plan', '-', '--sandbox', '--out', 'plan.json'];
+    const ended = await spawned(args, {}, many(9000).join('\n'), undefined, 'trap "" XFSZ; ulimit -f 16;');
+    expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('plan.json cannot be written') });
+    expect(() => read('plan.json')).toThrow('ENOENT');
+  });
+
   test('under standard output is not reported as a closed pipe, and its results are on standard error', async () => {
     const env = await connectedTo({ campaigns: { active: many(20) } });
     const args = ['delete', ...many(20), '--yes', '--chunk-size', '5', '--concurrency', '1'];

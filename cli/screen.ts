@@ -17,7 +17,7 @@ export class Screen {
   readonly isLive: boolean;
   #status = '';
   #lost: Error | undefined;
-  #onLost: (error: NodeJS.ErrnoException) => void = () => undefined;
+  #onLost: ((error: NodeJS.ErrnoException) => void) | undefined;
 
   constructor({ stdout, stderr }: Io, { TERM, CI, NO_COLOR }: Environment) {
     this.#stdout = stdout;
@@ -31,6 +31,11 @@ export class Screen {
   /** Why standard output took something no more: whoever reads it went away, or its disk is full. */
   get lost(): Error | undefined {
     return this.#lost;
+  }
+
+  /** The same, if no listener was told of it. */
+  get unheardLoss(): Error | undefined {
+    return this.#onLost ? undefined : this.#lost;
   }
 
   /** Whether results reach a terminal, where many would scroll everything else away. */
@@ -105,7 +110,7 @@ export class Screen {
   #lose(error: NodeJS.ErrnoException): void {
     if (this.#lost) return;
     this.#lost = error;
-    this.#onLost(error);
+    this.#onLost?.(error);
   }
 
   #drawn(): string {
@@ -118,6 +123,11 @@ export class Screen {
     const above = Math.floor((this.#status.length - 1) / this.columns);
     return `\r${above > 0 ? `\u001B[${above}A` : ''}\u001B[J`;
   }
+}
+
+/** Whether the reader of an output went away, as opposed to a disk that cannot take it. */
+export function isClosed({ code = '' }: NodeJS.ErrnoException): boolean {
+  return ['EPIPE', 'ERR_STREAM_DESTROYED', 'EOF'].includes(code);
 }
 
 function linesOf(words: Words): string[] {

@@ -25,7 +25,7 @@ export type IdCause =
         | 'invisible'
         | 'lostCharacter';
     }
-  | { code: 'empty' | 'noLetterOrDigit' | 'headerOrTotal' };
+  | { code: 'empty' | 'noLetterOrDigit' | 'headerOrTotal' | 'fileName' };
 
 /** Every usage error, by code, with the facts that its words need. */
 export interface UsageFacts extends EnvironmentFacts, LiveFacts {
@@ -68,6 +68,7 @@ export interface UsageFacts extends EnvironmentFacts, LiveFacts {
   journalExists: { file: string };
   journalOfAnother: { file: string };
   notJournal: { file: string };
+  journalDamaged: { file: string; count: number; first: number };
   journalLocked: { file: string; pid: number; host: string; started: string; lock: string; otherHost: boolean };
   lockUnreadable: { file: string; lock: string };
   notPlan: { file: string };

@@ -27,6 +27,15 @@ describe('results can be read back with --from and --status,', () => {
     else expect(ids).toEqual(expected);
   });
 
+  test.each([
+    ['en', 'Lines of a.ndjson that cannot be read: 1, the first is line 3. Correct or remove them.\n'],
+    ['pl', 'Wiersze a.ndjson, których nie można odczytać: 1, pierwszy to wiersz 3. Popraw je albo usuń.\n'],
+  ])('and a line that cannot be read is refused in %s: it may be the one that counts', async (lang, words) => {
+    file('a.ndjson', `${[...lines.slice(0, 2), '3 campaigns: 1 queued', ...lines.slice(2)].join('\n')}\n`);
+    const args = ['plan', '--from', 'a.ndjson', '--status', 'NOT_EXIST', '--sandbox', '--lang', lang];
+    expect(await thulium(args)).toMatchObject({ code: 2, stderr: words });
+  });
+
   test('and any other file is refused', async () => {
     file('ids.txt', '00001\n');
     const { code, stderr } = await thulium(['plan', '--from', 'ids.txt', '--status', 'FAILED', '--sandbox']);

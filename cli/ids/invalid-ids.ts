@@ -8,6 +8,7 @@ const time = /^\d\d?:\d\d(:\d\d)?$/;
 const spreadsheetError = /^#\S+$/;
 /** What stands above a column or below it. */
 const headerOrTotal = /^(razem|suma|sumy|total|ogółem|łącznie|numer|ilość|count|nazwa|ident)(?![\p{L}\d])/iu;
+const fileName = /\.(csv|tsv|txt|xlsx?|ods|json|ndjson)$/i;
 /** What is never seen: white space, controls, and what has no width. */
 const invisible = /[\s\p{C}\p{Default_Ignorable_Code_Point}]/u;
 /** The letters of Polish and its neighbours, and what every keyboard has. */
@@ -69,9 +70,10 @@ function short(id: string): string {
   return id.length > 20 ? `${id.slice(0, 20)}…` : id;
 }
 
-/** Why a text is no id, or is doubtful as one. */
+/** Why a text is no id, or is doubtful as one. An argument such as `a.csv` has five characters. */
 function causeOf(id: string, from: Origin): IdCause | undefined {
   // White space and what cannot be seen is possible by the contract, and never meant.
+  if (from === 'argument' && fileName.test(id)) return { code: 'fileName' };
   if (!isCampaignId(id) || invisible.test(id)) return causeOfInvalid(id);
   // Five characters, possible by the contract. `1E005` may be one: no spreadsheet writes it.
   if (spreadsheetError.test(id)) return { code: 'spreadsheetError' };

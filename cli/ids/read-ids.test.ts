@@ -29,6 +29,11 @@ describe('files as people have them are read as they are meant:', () => {
       ['--column', 'id kampanii'],
     ],
     ['Windows-1250', windows('ąd;Nazwa\n00001;Ł\n00002;x\n'), ['--column', 'Ąd', '--encoding', 'Windows-1250']],
+    [
+      'another label of an encoding',
+      windows('ąd;Nazwa\n00001;Ł\n00002;x\n'),
+      ['--column', 'ąd', '--encoding', 'cp1250'],
+    ],
     ['UTF-16', Buffer.from('\uFEFF00001\n00002\n', 'utf16le'), ['--encoding', 'utf-16le']],
   ])('%s', async (_, content, args) => {
     expect(await idsOf(content, args)).toEqual(['00001', '00002']);

@@ -82,11 +82,19 @@ async function collectText(
 }
 
 function encodingOf(value: string | undefined): TextEncoding | undefined {
-  const found = encodings.find((encoding) => encoding === value?.toLowerCase());
-  if (found === undefined && value !== undefined) {
-    throw usageError('notOneOf', { option: '--encoding', value, possible: encodings });
-  }
+  if (value === undefined) return undefined;
+  const found = encodings.find((encoding) => encoding === standardName(value));
+  if (found === undefined) throw usageError('notOneOf', { option: '--encoding', value, possible: encodings });
   return found;
+}
+
+/** The name that the Encoding Standard has for one of its labels: `cp1250`, `latin2`, `utf8`. */
+function standardName(label: string): string | undefined {
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return undefined;
+  }
 }
 
 function collectCell(found: IdCollector, { value, line }: Cell, name: string): void {

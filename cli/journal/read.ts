@@ -135,10 +135,11 @@ export async function pastOfRun(path: string, run: Pick<JournalHead, 'base_url' 
 /**
  * The ids that have one of the standings in a journal, or in what `--ndjson` printed.
  *
- * @throws {UsageError} if nothing in it is a result.
+ * @throws {UsageError} if nothing in it is a result, or a line cannot be read: it may be the one that counts.
  */
 export async function* idsStanding(path: string, wanted: readonly Standing[]): AsyncGenerator<string> {
   const past = await pastOf(path);
   if (past.standings.size === 0) throw usageError('notJournal', { file: path });
+  if (past.damaged.count > 0) throw usageError('journalDamaged', { file: path, ...past.damaged });
   for (const [id, standing] of past.standings) if (wanted.includes(standing)) yield id;
 }

@@ -48,6 +48,7 @@ export const en: Messages = {
       : `Standard output cannot be written: ${systemError(reason)}. Nothing more is sent.`,
     'The summary is below; --output saves the results.',
   ],
+  outputCut: (reason) => `Standard output cannot be written: ${systemError(reason)}. What is there is not complete.`,
   outputLostBesideJournal: (file, reason) =>
     `Standard output ${reason === undefined ? 'was closed' : `cannot be written: ${systemError(reason)}`}. The run goes on, and ${file} has the results.`,
   journalLost: (file, reason) => `${file} cannot be written: ${systemError(reason)}. Nothing more is sent.`,
@@ -65,7 +66,7 @@ export const en: Messages = {
     notSent: (count) => `${number(count)} not sent`,
     retried: (count) => `${number(count)} sent more than once`,
   },
-  moreErrors: (count) => `  and ${number(count)} other errors`,
+  moreErrors: (count) => `  and ${number(count)} other ${count === 1 ? 'error' : 'errors'}`,
   goOn: 'To remove the rest:',
   repeat: 'To remove the rest, run the same again: for what is in the queue the server returns ALREADY_QUEUED.',
   sandbox: (url, count) => `The sandbox listens on ${url} and has ${campaigns(count)}. Ctrl-C stops it.`,
@@ -88,7 +89,7 @@ function plan(facts: PlanSummary): string[] {
     ['Duplicates', duplicates === 0 ? 'none' : `${number(duplicates)}, sent once`],
     ...(emptyLines > 0 ? [['Empty lines', `${number(emptyLines)}, ignored`] as [string, string]] : []),
     ...(answered > 0 ? [['In the journal', `${campaigns(answered)}, skipped`] as [string, string]] : []),
-    ['Requests', `${number(requests)}, of up to ${number(idsPerRequest)} ids`],
+    ['Requests', `${number(requests)}, of up to ${number(idsPerRequest)} ${idsPerRequest === 1 ? 'id' : 'ids'}`],
   ];
   return rows.map(([label, value]) => `${label.padEnd(16)}${value}`);
 }

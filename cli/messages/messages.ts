@@ -43,6 +43,8 @@ export interface Messages {
   stopping: string;
   notSent: string;
   outputLost(reason: string | undefined): Words;
+  /** For a page or a plan that is printed. */
+  outputCut(reason: string): string;
   outputLostBesideJournal(file: string, reason: string | undefined): Words;
   journalLost(file: string, reason: string): Words;
   /** Followed by the lines that are on no disk. */

@@ -48,6 +48,7 @@ export const pl: Messages = {
       : `Nie można zapisać standardowego wyjścia: ${systemError(reason)}. Nic więcej nie zostanie wysłane.`,
     'Podsumowanie poniżej; wyniki zapisuje --output.',
   ],
+  outputCut: (reason) => `Nie można zapisać standardowego wyjścia: ${systemError(reason)}. Zapisano tylko część.`,
   outputLostBesideJournal: (file, reason) =>
     `${reason === undefined ? 'Zamknięto standardowe wyjście' : `Nie można zapisać standardowego wyjścia: ${systemError(reason)}`}. Usuwanie trwa dalej, a wyniki są w ${file}.`,
   journalLost: (file, reason) => `Nie można zapisać ${file}: ${systemError(reason)}. Nic więcej nie zostanie wysłane.`,
@@ -88,7 +89,10 @@ function plan(facts: PlanSummary): string[] {
     ['Powtórzone', duplicates === 0 ? 'brak' : `${number(duplicates)}, wysyłane raz`],
     ...(emptyLines > 0 ? [['Puste wiersze', `${number(emptyLines)}, pominięte`] as [string, string]] : []),
     ...(answered > 0 ? [['W dzienniku', `${campaigns(answered)}, pominięte`] as [string, string]] : []),
-    ['Żądania', `${number(requests)}, do ${number(idsPerRequest)} identyfikatorów w każdym`],
+    [
+      'Żądania',
+      `${number(requests)}, do ${number(idsPerRequest)} ${idsPerRequest === 1 ? 'identyfikatora' : 'identyfikatorów'} w każdym`,
+    ],
   ];
   return rows.map(([label, value]) => `${label.padEnd(16)}${value}`);
 }

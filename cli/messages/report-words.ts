@@ -13,6 +13,8 @@ export interface ReportWords {
   ended: string;
   running: string;
   journal: string;
+  /** Lines of the journal that are none of ours. */
+  damaged: string;
   notKnown: string;
   result: string;
   campaigns: string;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { unlink } from 'node:fs/promises';
 import { isCampaignId } from '../../generated/contract.ts';
 import { createOwn } from '../journal/files.ts';
 import { fileError, usageError } from '../usage.ts';
@@ -24,6 +25,7 @@ export async function writePlan(path: string, plan: Plan, version: string, now: 
     await file.writeFile(`${JSON.stringify({ ...content, checksum: checksumOf(content) }, undefined, 2)}\n`);
     await file.datasync();
   } catch (error) {
+    await unlink(path); // half a plan is none, and would be in the way
     throw fileError('unwritable', path, error);
   } finally {
     await file.close();

@@ -5,6 +5,7 @@ import { printableJson } from '../../src/process/printable.ts';
 import type { Context } from '../context.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Plan } from '../plan/plan.ts';
+import { isClosed } from '../screen.ts';
 import { reasonOf } from '../usage.ts';
 import { ProgressBar } from './bar.ts';
 import { observedClient } from './client.ts';
@@ -151,8 +152,7 @@ class Removal {
   /** Whoever reads the results may go away. Without a journal, the results of what is sent from here on would be nowhere. */
   #outputLost(error: NodeJS.ErrnoException): void {
     const { screen, messages, settings } = this.#context;
-    const isClosed = error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED' || error.code === 'EOF';
-    const reason = isClosed ? undefined : reasonOf(error);
+    const reason = isClosed(error) ? undefined : reasonOf(error);
     const isKept = this.#journal !== undefined && !this.ending.journalLost;
     const { outputLost, outputLostBesideJournal } = messages;
     screen.say(isKept ? outputLostBesideJournal(settings.journal ?? '', reason) : outputLost(reason));

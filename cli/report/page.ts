@@ -42,9 +42,9 @@ export function pageOf(file: string, past: Past, isRunning: boolean, messages: M
 
 function factRows(
   file: string,
-  { head, versions, times }: Past,
+  { head, versions, times, damaged }: Past,
   isRunning: boolean,
-  { evidence: words, language }: Messages,
+  { evidence: words, language, number }: Messages,
 ): string[] {
   const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long' });
   const time = (text: string | undefined) =>
@@ -57,6 +57,7 @@ function factRows(
     [words.ended, `${time(times.last)}${isRunning ? `. ${words.running}` : ''}`],
     [words.program, `thulium-outbounds ${versions.size > 0 ? code([...versions].join(', ')) : words.notKnown}`],
     [words.journal, code(file)],
+    ...(damaged.count > 0 ? [[words.damaged, number(damaged.count)] as [string, string]] : []),
   ];
   return ['| | |', '| --- | --- |', ...rows.map((row) => `| ${row.join(' | ')} |`)];
 }

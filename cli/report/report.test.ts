@@ -83,6 +83,13 @@ describe('report', () => {
     expect(stdout).not.toContain('Not in the journal');
   });
 
+  test('counts lines that cannot be read', async () => {
+    file('a.ndjson', `${JSON.stringify(lines[0])}\n{"id":"00001","outcome":"answ\n${JSON.stringify(lines[2])}\n`);
+    const { stdout, stderr } = await thulium(['report', 'a.ndjson']);
+    expect(stdout).toContain('| Lines that cannot be read | 1 |');
+    expect(stderr).toContain('the first is line 2');
+  });
+
   test('says so if the run has not ended', async () => {
     const env = await connectedTo({ fault: () => ({ kind: 'latency', ms: 200 }) });
     const run = thulium(['delete', '00001', '--yes', '--output', 'a.ndjson'], env);

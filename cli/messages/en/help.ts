@@ -7,7 +7,7 @@ This cannot be undone.
   thulium-outbounds plan --file ids.txt --out FILE
                                             write down what would be removed
   thulium-outbounds delete --plan FILE      carry out exactly that plan
-  thulium-outbounds report FILE             a page in Markdown about a journal
+  thulium-outbounds report FILE > report.md a page in Markdown about a journal
   thulium-outbounds sandbox 00001 00002     a test server (sandbox) with them
   thulium-outbounds check --help            is a system as it is documented?
 

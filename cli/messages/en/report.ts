@@ -13,6 +13,7 @@ export const evidence: ReportWords = {
   ended: 'Last entry',
   running: '**The run has not ended yet: make this page again when it has.**',
   journal: 'Journal',
+  damaged: 'Lines that cannot be read',
   notKnown: 'not recorded',
   result: 'Result',
   campaigns: 'Campaigns',

@@ -75,7 +75,7 @@ export const usage: Messages['usage'] = {
   columnTwice: ({ column }) => `There are several columns "${column}".`,
   csv: ({ what, line, problem, found, expected }) =>
     problem === 'fields'
-      ? `Line ${number(line)} of ${what} has ${number(found ?? 0)} fields, and the header has ${number(expected ?? 0)}.`
+      ? `Line ${number(line)} of ${what} has ${number(found ?? 0)} ${found === 1 ? 'field' : 'fields'}, and the header has ${number(expected ?? 0)}.`
       : `Line ${number(line)} of ${what} is not valid CSV: a quote is not closed, or is in the middle of a field.`,
   invalidIds: ({ invalid, total, shown, lengths }) => [
     `Nothing was sent. Invalid ids: ${number(invalid)} of ${number(total)}.`,
@@ -94,6 +94,8 @@ export const usage: Messages['usage'] = {
   journalOfAnother: ({ file }) =>
     `${file} is the journal of another system, or of a run that differs in --delete-recordings.`,
   notJournal: ({ file }) => `${file} is not a journal of this program.`,
+  journalDamaged: ({ file, count, first }) =>
+    `Lines of ${file} that cannot be read: ${number(count)}, the first is line ${number(first)}. Correct or remove them.`,
   journalLocked: ({ file, pid, host, started, lock, otherHost }) => [
     `${file} is in use by process ${pid} on ${host}, started at ${started}.`,
     otherHost
@@ -141,6 +143,8 @@ function causeWords(cause: IdCause): string {
       return 'has white space or invisible characters in it.';
     case 'lookalike':
       return `has characters that only look like letters or digits: "${cause.character}" (${cause.point}).`;
+    case 'fileName':
+      return 'is the name of a file. To read ids from a file, use --file.';
     case 'empty':
       return 'is empty, and the rest of its row is not. Is it a total? Delete the row.';
     case 'lostCharacter':

@@ -7,7 +7,7 @@ Tej operacji nie można cofnąć.
   thulium-outbounds plan --file ids.txt --out PLIK
                                             zapisz, co zostałoby usunięte
   thulium-outbounds delete --plan PLIK      wykonaj ten plan i nic poza nim
-  thulium-outbounds report PLIK             raport w Markdown z dziennika
+  thulium-outbounds report PLIK > raport.md raport w Markdown z dziennika
   thulium-outbounds sandbox 00001 00002     serwer testowy (piaskownica) z nimi
   thulium-outbounds check --help            czy system jest zgodny z opisem?
 

@@ -13,6 +13,7 @@ export const evidence: ReportWords = {
   ended: 'Ostatni wpis',
   running: '**Przebieg jeszcze trwa: po jego zakończeniu przygotuj tę stronę ponownie.**',
   journal: 'Dziennik',
+  damaged: 'Wiersze, których nie można odczytać',
   notKnown: 'nie zapisano',
   result: 'Wynik',
   campaigns: 'Kampanie',

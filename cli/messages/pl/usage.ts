@@ -122,6 +122,8 @@ export const usage: Messages['usage'] = {
   journalOfAnother: ({ file }) =>
     `${file} jest dziennikiem innego systemu albo przebiegu z inną opcją --delete-recordings.`,
   notJournal: ({ file }) => `${file} nie jest dziennikiem tego programu.`,
+  journalDamaged: ({ file, count, first }) =>
+    `Wiersze ${file}, których nie można odczytać: ${number(count)}, pierwszy to wiersz ${number(first)}. Popraw je albo usuń.`,
   journalLocked: ({ file, pid, host, started, lock, otherHost }) => [
     `${file} jest używany przez proces ${pid} na ${host}, uruchomiony ${started}.`,
     otherHost
@@ -171,6 +173,8 @@ function causeWords(cause: IdCause): string {
       return 'zawiera białe lub niewidoczne znaki.';
     case 'lookalike':
       return `zawiera znaki, które tylko wyglądają jak litery lub cyfry: „${cause.character}” (${cause.point}).`;
+    case 'fileName':
+      return 'to nazwa pliku. Aby odczytać identyfikatory z pliku, użyj --file.';
     case 'empty':
       return 'jest puste, choć reszta wiersza nie jest. Czy to suma? Usuń ten wiersz.';
     case 'lostCharacter':
