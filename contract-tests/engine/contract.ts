@@ -5,6 +5,7 @@ import { type Pairs, pairViolations } from './pairs.ts';
 import {
   type Diagnostics,
   inputDiagnostics,
+  isEncoded,
   outputDiagnostics,
   prismOperations,
   prismRequest,
@@ -46,8 +47,15 @@ export async function loadContract(description: Description, pairsOf: PairsOf): 
     const found = inputDiagnostics(resourceOf(operation), element).map(({ path = [], message }) =>
       broken(path.map(String), worded(message, valueAt({ ...element.url, body: body.value }, path))),
     );
+    const [path = '', search = ''] = request.target.split(/\?(.*)/s);
+    const parts: [string, string][] = [
+      ['path', path],
+      ['query', search],
+    ];
+    const unreadable = parts.filter(([, part]) => !isEncoded(part));
+    found.push(...unreadable.map(([name]) => broken([name], 'is not UTF-8, percent-encoded')));
     const described = operation.parameters.filter((one) => one.in === 'query').map(({ name }) => name);
-    const names = [...new URL(request.target, 'http://127.0.0.1').searchParams.keys()];
+    const names = [...new URLSearchParams(search).keys()];
     const undescribed = [...new Set(names)].filter((name) => !described.includes(name));
     return [...found, ...undescribed.map((name) => broken(['query', name], 'is not described'))];
   }

@@ -35,6 +35,11 @@ const document = {
   security: [{ basic: [] }],
   components: { securitySchemes: { basic: { type: 'http', scheme: 'basic' } } },
   paths: {
+    '/{kind}/{name}': {
+      parameters: [parameter('kind', 'path', true), parameter('name', 'path', true)],
+      get: { operationId: 'getAny', responses: { 204: { description: 'There is one.' } } },
+    },
+    '/things/new': echo('putNew', text, 'a'),
     '/flag': echo('putFlag', { type: 'boolean' }, false),
     '/count': echo('putCount', { type: 'integer' }, 0),
     '/text': echo('putText', text, ''),
@@ -135,7 +140,7 @@ describe('a body that says how it is encoded', () => {
 });
 
 describe('a query', () => {
-  test.each(['by=', 'by=text', 'by=&note=a&of[]=ab'])('may be %s', async (query) => {
+  test.each(['by=', 'by=text', 'by=&note=a&of[]=ab', 'by=a&of[]=ab&of%5B%5D=a,b'])('may be %s', async (query) => {
     const { found, response } = await judged('GET', `/things/ab?${query}`);
     expect([found, response.status, response.headers.get('x-cached')]).toEqual([[], 200, null]);
   });
@@ -144,11 +149,35 @@ describe('a query', () => {
     ['', "query must have required property 'by'"],
     ['by=a&note=', 'query.note must NOT have fewer than 1 characters, and is ""'],
     ['by=a&depth=', 'query.depth must be integer, and is ""'],
+    ['by=a&of[]=a&of[]=ab', 'query.of[].0 must NOT have fewer than 2 characters, and is "a"'],
+    ['by=a&of[]=ab&of[]=', 'query.of[].1 must NOT have fewer than 2 characters, and is ""'],
+    ['by=%ff', 'query is not UTF-8, percent-encoded'],
     ['by=a&of[]=', 'query.of[] must NOT have fewer than 2 characters, and is ""'],
   ])('must not be %j', async (query, problem) => {
     const { found, response } = await judged('GET', `/things/ab?${query}`);
     expect([found, response.status]).toEqual([[problem], 422]);
   });
+});
+
+describe('a path', () => {
+  test.each(['a,b', 'a%2Cb', "!*()~'", 'a:@$&+;=b', '%C5%82%C3%B3'])('may have %s', async (id) => {
+    const { found, response } = await judged('GET', `/things/${id}?by=a`);
+    expect([found, response.status]).toEqual([[], 200]);
+  });
+
+  test.each(['%zz', 'a%', '%B1%B1'])('must not have %s', async (id) => {
+    const { found, response } = await judged('GET', `/things/${id}?by=a`);
+    expect([found, response.status]).toEqual([['path is not UTF-8, percent-encoded'], 422]);
+  });
+});
+
+test.each([
+  ['/mails/1', 204, []],
+  ['/things/ab?by=a', 200, []],
+  ['/things/new', 405, ['method GET is not described']],
+])('a GET of %s is for the path that has the fewest parameters', async (target, status, problems) => {
+  const { found, response } = await judged('GET', target);
+  expect([response.status, found]).toEqual([status, problems]);
 });
 
 test.each(['//x/flag', '/x/../flag', '/flag#', '//'])('the mock has no resource at %s', async (target) => {

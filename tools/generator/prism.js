@@ -13,7 +13,7 @@ export function checkPrismEdition(description, edition) {
   for (const { query } of operationsOf(new Place(description))) {
     for (const { place } of query.filter(({ isList }) => isList)) {
       const changed = new Place(edition, { $ref: place.pointer }).target();
-      if (changed.get('style')?.value === 'pipeDelimited') continue;
+      if (changed.get('style')?.value === 'pipeDelimited' && changed.get('explode')?.value === true) continue;
       throw place.problem('openapi/overlays/prism.yaml does not find this list. Write "type: array" in its schema.');
     }
   }
