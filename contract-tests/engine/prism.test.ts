@@ -77,7 +77,7 @@ const headers = { authorization: basic('api_user', 'api_pass'), 'content-type': 
 let contract: Contract;
 let mock: LocalServer;
 beforeAll(async () => {
-  contract = await loadContract(read(document), () => []);
+  contract = await loadContract(read(document), () => undefined);
   mock = await startMock(contract);
 });
 afterAll(() => mock.close());
@@ -157,6 +157,27 @@ describe('a query', () => {
     const { found, response } = await judged('GET', `/things/ab?${query}`);
     expect([found, response.status]).toEqual([[problem], 422]);
   });
+});
+
+test('a response that Prism accepts is judged by the check that a client has', async () => {
+  const errors = [{ instancePath: '/0/a~1b', message: 'must match format "date-time"' }];
+  const check = Object.assign((value: unknown): value is unknown => value === null, { errors });
+  const strict = await loadContract(read(document), () => ({ pairs: [], success: { 200: check } }));
+  const request = { method: 'PUT', target: '/nothing', headers, body: Buffer.from('null') };
+  const found = (body: string) =>
+    strict.violations(request, {
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from(body),
+    });
+  expect(found('null')).toEqual([]);
+  expect(found('{"0":{"a/b":"2026-11-25T06:07:08+0100"}}')).toMatchObject([
+    {
+      check: 'response_schema_conformance',
+      path: ['body', '0', 'a/b'],
+      message: 'must match format "date-time", and is "2026-11-25T06:07:08+0100"',
+    },
+  ]);
 });
 
 describe('a path', () => {
