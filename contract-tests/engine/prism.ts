@@ -12,7 +12,7 @@ export type PrismOperations = Awaited<ReturnType<typeof getHttpOperationsFromSpe
 export type PrismOperation = PrismOperations[number];
 export type PrismRequest = IHttpRequest;
 /** What Prism finds, `undefined` where it finds nothing. */
-export type Diagnostics = { path?: (string | number)[]; message: string }[];
+export type Diagnostics = { path?: (string | number)[]; message: string; code?: string | number }[];
 
 type Outcome = { _tag: 'Left'; left: Diagnostics } | { _tag: 'Right' };
 type Validate<Element> = (given: { resource: PrismOperation; element: Element }) => Outcome;
@@ -73,8 +73,9 @@ export function outputDiagnostics(
   return found(output({ resource, element }));
 }
 
+/** What is deprecated may be there. */
 function found(outcome: Outcome): Diagnostics {
-  return outcome._tag === 'Left' ? outcome.left : [];
+  return outcome._tag === 'Left' ? outcome.left.filter(({ code }) => code !== 'deprecated') : [];
 }
 
 /** A request as Prism reads it. What it cannot parse is given to it in a form that it can. */
