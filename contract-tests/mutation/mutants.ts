@@ -1,5 +1,4 @@
-import { operations } from '../../generated/contract.ts';
-import { pairsIn, publishedContract } from '../engine/published.ts';
+import { entryOf, publishedContract } from '../engine/published.ts';
 import { batch } from '../operations/delete-batch-outbounds/mutants/batch.ts';
 import { forgotten } from '../operations/delete-batch-outbounds/mutants/in-flight.ts';
 import { item } from '../operations/delete-batch-outbounds/mutants/item.ts';
@@ -29,7 +28,7 @@ const rules: Mutant[] = [
   ...auth,
   ...mediaType,
   ...shape,
-  ...propertyMutants(description, operation, pairsIn(operations)(operation)),
+  ...propertyMutants(description, operation, entryOf(operation)?.pairs ?? []),
   ...methodMutants(operation.method),
   ...badRequestMutants(contract, operation, suite, roles),
   ...wire,
