@@ -8,7 +8,8 @@ const floor = 'node -e 0';
 const help = 'thulium-outbounds --help';
 const removal = 'thulium-outbounds delete 00001 --sandbox --yes, to the first request';
 const checked = 'thulium-outbounds check --sandbox';
-const imported = 'node -e "import(\'thulium-outbounds\')"';
+const emptyModule = 'an empty module';
+const imported = "a module that says import 'thulium-outbounds'";
 
 /** The time in µs that a process takes to its end. */
 const toItsEnd = async (...args: string[]) => (await nodeProcess(args)).seconds * 1e6;

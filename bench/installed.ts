@@ -24,7 +24,7 @@ const generators: [program: string, ...args: string[]][] = [
 /** Installs and makes what is not there yet, and gives the folder. Without the registry it throws; nothing else is needed of it. */
 export async function installedPeers(): Promise<string> {
   const lock = readFileSync(join(sources, 'package-lock.json'), 'utf8');
-  renewed(`${lock} ${process.versions.modules}`, 'installed.txt', () => {
+  renewed(lock, 'installed.txt', () => {
     console.error(`Installing the peers into ${cache}`);
     rmSync(cache, { recursive: true, force: true });
     cpSync(sources, cache, { recursive: true });
