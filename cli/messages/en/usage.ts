@@ -63,7 +63,8 @@ export const usage: Messages['usage'] = {
     `${what} is not UTF-8${line === undefined ? '' : ` (line ${number(line)})`}. It is probably ${encoding}.`,
     `Add --encoding ${encoding}, or save it as UTF-8. ${utf8}`,
   ],
-  notInEncoding: ({ what, encoding }) => `${what} is not ${encoding}. Name another encoding, or leave out --encoding.`,
+  notInEncoding: ({ what, encoding }) =>
+    `${what} is not ${encoding}. Name another --encoding, or save it as UTF-8. ${utf8}`,
   marked: ({ what, encoding }) =>
     `${what} is ${encoding}, as its first bytes say. ${encoding === 'utf-8' ? 'Leave out --encoding.' : `Use --encoding ${encoding}.`}`,
   lineTooLong: ({ what, line, most }) => `Line ${number(line)} of ${what} is longer than ${number(most)} characters.`,

@@ -83,7 +83,7 @@ export const usage: Messages['usage'] = {
     `Dodaj --encoding ${encoding} albo zapisz plik jako UTF-8. ${utf8}`,
   ],
   notInEncoding: ({ what, encoding }) =>
-    `${what} nie jest w kodowaniu ${encoding}. Podaj inne kodowanie albo pomiń --encoding.`,
+    `${what} nie jest w kodowaniu ${encoding}. Podaj inne --encoding albo zapisz plik jako UTF-8. ${utf8}`,
   marked: ({ what, encoding }) =>
     `Kodowanie ${what} to ${encoding}, jak wskazują pierwsze bajty. ${encoding === 'utf-8' ? 'Pomiń --encoding.' : `Użyj --encoding ${encoding}.`}`,
   lineTooLong: ({ what, line, most }) => `Wiersz ${number(line)} w ${what} ma ponad ${number(most)} znaków.`,
