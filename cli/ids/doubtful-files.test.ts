@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { idsOf, iso, windows } from './ids.test-support.ts';
 
+test('standard input is named as that, and not as a file "-"', async () => {
+  expect(await idsOf('0000\n', [], 'input')).toContain('  standard input:1  "0000" has lost');
+  expect(await idsOf('', [], 'input')).toBe('There are no campaign ids. None is in standard input.\n');
+  expect(await idsOf('0000\n', ['--lang', 'pl'], 'input')).toContain('  stdin:1  "0000" nie ma zer');
+  expect(await idsOf('{"id":"00001","outcome":"not_sent"}\n', [], 'input')).toContain('use --from FILE --status');
+});
+
 describe('doubtful files are refused in words that help:', () => {
   const zip = Buffer.from('504b0304140006000800', 'hex');
   test.each<[string, string | Buffer, string[], RegExp, RegExp]>([
