@@ -100,6 +100,6 @@ function plan(facts: PlanSummary): string[] {
 function sourceWords(source: Source): string {
   if (source.kind === 'arguments') return 'wiersz poleceń';
   if (source.kind === 'journal') return `${source.name}, status ${source.statuses.join(' lub ')}`;
-  const name = source.kind === 'input' ? 'standardowe wejście' : source.name;
+  const name = source.kind === 'input' ? 'standardowe wejście (stdin)' : source.name;
   return source.column === undefined ? name : `${name}, kolumna „${source.column}”`;
 }
