@@ -24,7 +24,7 @@ const generators: [program: string, ...args: string[]][] = [
 /** Installs and makes what is not there yet, and returns the folder. Without the registry it throws. */
 export async function installedPeers(): Promise<string> {
   const lock = readFileSync(join(sources, 'package-lock.json'), 'utf8');
-  renewed(`${lock} ${process.versions.modules}`, 'installed.txt', () => {
+  renewed(lock, 'installed.txt', () => {
     console.error(`Installing the peers into ${cache}`);
     rmSync(cache, { recursive: true, force: true });
     cpSync(sources, cache, { recursive: true });

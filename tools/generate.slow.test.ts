@@ -88,6 +88,17 @@ describe('npm run generate', () => {
     expect(generated()).toEqual(before);
   });
 
+  test('leaves the style of a list that may be left out to the command of Prism, which would refuse a request without it', async () => {
+    const optional = '- { name: "of[]", in: query, schema: { type: array, items: { type: string } } }';
+    const list = '- $ref: "#/components/parameters/CampaignIds"';
+    change('openapi/openapi.yaml', list, `${list}\n        ${optional}`);
+    expect(await main([], copy)).toEqual([]);
+    const edition = JSON.parse(readFileSync(join(copy, 'generated/openapi-prism.json'), 'utf8'));
+    const written = edition.paths['/batch/outbounds'].delete.parameters.at(-1);
+    expect([written.name, written.explode, written.style]).toEqual(['of[]', true, undefined]);
+    expect(edition.components.parameters.CampaignIds).toMatchObject({ explode: true, style: 'pipeDelimited' });
+  });
+
   test('ends with the code 1 and the place where something is wrong', () => {
     cpSync(join(root, 'tools'), join(copy, 'tools'), { recursive: true });
     cpSync(join(root, 'package.json'), join(copy, 'package.json'));

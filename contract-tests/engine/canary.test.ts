@@ -31,7 +31,7 @@ test.each<[string, (schemas: Schemas) => unknown, RegExp]>([
 ])('stops everything if %s', async (_, spoil, message) => {
   const document = structuredClone(createRequire(import.meta.url)('thulium-outbounds/openapi.json'));
   spoil(document.components.schemas);
-  const contract = await loadContract(describe(document), () => []);
+  const contract = await loadContract(describe(document), () => undefined);
   expect(() => proveValidation(contract)).toThrow(message);
 });
 

@@ -1,10 +1,12 @@
+import type { Check, Operation as Entry } from '../../generated/contract.ts';
 import { type ReadBody, readBody, readRequestBody } from './body.ts';
 import { type Description, type Operation, responseFor, routed } from './description.ts';
 import { mediaTypeOf, type RawRequest, type RawResponse, type Violation } from './exchange.ts';
-import { type Pairs, pairViolations } from './pairs.ts';
+import { pairViolations } from './pairs.ts';
 import {
   type Diagnostics,
   inputDiagnostics,
+  isEncoded,
   outputDiagnostics,
   prismOperations,
   prismRequest,
@@ -19,10 +21,11 @@ export interface Contract {
   violations(request: RawRequest, response: RawResponse): Violation[];
 }
 
-export type PairsOf = (operation: Operation) => readonly Pairs[];
+/** What the table of operations has for an operation, if it has it. */
+export type EntryOf = (operation: Operation) => Pick<Entry, 'pairs' | 'success'> | undefined;
 
-/** Loads a description, and the pairs that its table of operations has. */
-export async function loadContract(description: Description, pairsOf: PairsOf): Promise<Contract> {
+/** Loads a description, and its table of operations: what a client refuses by that, no judge may accept. */
+export async function loadContract(description: Description, entryOf: EntryOf): Promise<Contract> {
   const resources = await prismOperations(description);
   const resourceOf = ({ method, path }: Operation) => {
     const found = resources.find((one) => one.method.toUpperCase() === method && one.path === path);
@@ -46,8 +49,15 @@ export async function loadContract(description: Description, pairsOf: PairsOf): 
     const found = inputDiagnostics(resourceOf(operation), element).map(({ path = [], message }) =>
       broken(path.map(String), worded(message, valueAt({ ...element.url, body: body.value }, path))),
     );
+    const [path = '', search = ''] = request.target.split(/\?(.*)/s);
+    const parts: [string, string][] = [
+      ['path', path],
+      ['query', search],
+    ];
+    const unreadable = parts.filter(([, part]) => !isEncoded(part));
+    found.push(...unreadable.map(([name]) => broken([name], 'is not UTF-8, percent-encoded')));
     const described = operation.parameters.filter((one) => one.in === 'query').map(({ name }) => name);
-    const names = [...new URL(request.target, 'http://127.0.0.1').searchParams.keys()];
+    const names = [...new URLSearchParams(search).keys()];
     const undescribed = [...new Set(names)].filter((name) => !described.includes(name));
     return [...found, ...undescribed.map((name) => broken(['query', name], 'is not described'))];
   }
@@ -72,11 +82,15 @@ export async function loadContract(description: Description, pairsOf: PairsOf): 
   }
 
   function bodyViolations(operation: Operation, response: RawResponse, body: ReadBody, badType: boolean): Violation[] {
-    const schema = schemaDiagnostics(operation, response, body, badType).flatMap(({ path = [], message }) =>
+    const { pairs: described = [], success = {} } = entryOf(operation) ?? {};
+    const found = schemaDiagnostics(operation, response, body, badType);
+    const check = body.json && found.length === 0 ? success[response.status] : undefined;
+    const missed = check && !check(body.json?.value) ? diagnosticsOf(check) : [];
+    const schema = [...found, ...missed].flatMap(({ path = [], message }) =>
       of('response_schema_conformance', path.map(String), worded(message, valueAt({ body: jsonOrText(body) }, path))),
     );
     const isDescribed = String(response.status) in operation.responses;
-    const documented = pairsOf(operation).filter(({ status }) => status === response.status || !isDescribed);
+    const documented = described.filter(({ status }) => status === response.status || !isDescribed);
     const pairs = body.json ? pairViolations(documented, body.json.value) : [];
     return [...schema, ...pairs.flatMap(({ path, message }) => of('status_pairs', ['body', ...path], message))];
   }
@@ -111,6 +125,13 @@ export async function loadContract(description: Description, pairsOf: PairsOf): 
 /** A violation of the response, if there is one. */
 function of(check: Violation['check'], path: string[], message: string | undefined): Violation[] {
   return message === undefined ? [] : [{ check, side: 'response', path, message }];
+}
+
+function diagnosticsOf({ errors }: Check): Diagnostics {
+  return (errors ?? []).map(({ instancePath, message = 'is not as described' }) => {
+    const steps = instancePath.split('/').slice(1);
+    return { path: ['body', ...steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))], message };
+  });
 }
 
 /** The proxy and the suite accept only `identity`. */

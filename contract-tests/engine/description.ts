@@ -142,12 +142,14 @@ export function published(): Description {
   return describe(createRequire(import.meta.url)('thulium-outbounds/openapi.json'));
 }
 
-/** The operation that a request is for, and all that its path has. A concrete path goes before a template. */
+/** The operation that a request is for, and all that its path has. A path goes before one with more parameters. */
 export function routed({ operations }: Description, method: string, target: string) {
   const [path = ''] = target.split('?');
-  const matching = operations.filter((operation) => templatePattern(operation.path).test(path));
-  const concrete = matching.filter((operation) => operation.path === path);
-  const onPath = concrete.length > 0 ? concrete : matching;
+  const parameters = (template: string) => template.split('{').length;
+  const [first, ...others] = operations
+    .filter((operation) => templatePattern(operation.path).test(path))
+    .sort((one, other) => parameters(one.path) - parameters(other.path));
+  const onPath = first ? [first, ...others.filter((other) => other.path === first.path)] : [];
   return { onPath, operation: onPath.find((operation) => operation.method === method) };
 }
 

@@ -2,6 +2,7 @@ import { createInstance, type PrismHttpComponents } from '@stoplight/prism-http'
 import { validateSecurity } from '@stoplight/prism-http/dist/validator/index.js';
 import { isJsonType, readRequestBody } from './body.ts';
 import type { Contract } from './contract.ts';
+import { routed } from './description.ts';
 import { mediaTypeOf, type RawRequest, type RawResponse } from './exchange.ts';
 import { inWords, type LocalServer, serveLocally } from './local-server.ts';
 import {
@@ -34,7 +35,7 @@ export async function startMock(contract: Contract, port = 0): Promise<LocalServ
         const found = parameterAndBodyDiagnostics(resource, element as PrismRequest);
         const undescribed = contract
           .requestViolations(request)
-          .filter(({ path }) => path[0] === 'query' || path[0] === 'body');
+          .filter(({ path }) => ['path', 'query', 'body'].includes(path[0] ?? ''));
         const all = found.length > 0 ? found : undescribed;
         const left = all.map((one) => ({ code: 'undescribed', severity: 0, ...one }));
         const outcome = left.length > 0 ? { _tag: 'Left', left } : { _tag: 'Right', right: element };
@@ -47,7 +48,11 @@ export async function startMock(contract: Contract, port = 0): Promise<LocalServ
       { ...config, mock, isProxy: false, upstreamProxy: undefined } as Parameters<typeof createInstance>[0],
       components,
     );
-    const outcome = await prism.request(prismRequest(request, readRequestBody(request).value), operations)();
+    // Prism would look for the method at other paths as well, and takes an empty value of a path.
+    const [described] = routed(contract.description, request.method, request.target).onPath;
+    if (!described) return inWords(404, 'There is no such path in the description.');
+    const here = operations.filter(({ path }) => path === described.path);
+    const outcome = await prism.request(prismRequest(request, readRequestBody(request).value), here)();
     if (outcome._tag === 'Left') return problemOf(outcome.left);
     const { statusCode, headers: values = {}, body } = outcome.right.output;
     const headers = textHeaders(values);

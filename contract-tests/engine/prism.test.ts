@@ -35,6 +35,11 @@ const document = {
   security: [{ basic: [] }],
   components: { securitySchemes: { basic: { type: 'http', scheme: 'basic' } } },
   paths: {
+    '/{kind}/{name}': {
+      parameters: [parameter('kind', 'path', true), parameter('name', 'path', true)],
+      get: { operationId: 'getAny', responses: { 204: { description: 'There is one.' } } },
+    },
+    '/things/new': echo('putNew', text, 'a'),
     '/flag': echo('putFlag', { type: 'boolean' }, false),
     '/count': echo('putCount', { type: 'integer' }, 0),
     '/text': echo('putText', text, ''),
@@ -49,7 +54,7 @@ const document = {
         parameters: [
           parameter('by', 'query', true),
           parameter('note', 'query', false, { type: 'string', minLength: 1 }),
-          parameter('depth', 'query', false, { type: 'integer' }),
+          { ...parameter('depth', 'query', false, { type: 'integer' }), deprecated: true },
           parameter('of[]', 'query', false, { type: 'array', items: { type: 'string', minLength: 2 } }),
         ],
         responses: {
@@ -72,7 +77,7 @@ const headers = { authorization: basic('api_user', 'api_pass'), 'content-type': 
 let contract: Contract;
 let mock: LocalServer;
 beforeAll(async () => {
-  contract = await loadContract(read(document), () => []);
+  contract = await loadContract(read(document), () => undefined);
   mock = await startMock(contract);
 });
 afterAll(() => mock.close());
@@ -135,20 +140,68 @@ describe('a body that says how it is encoded', () => {
 });
 
 describe('a query', () => {
-  test.each(['by=', 'by=text', 'by=&note=a&of[]=ab'])('may be %s', async (query) => {
-    const { found, response } = await judged('GET', `/things/ab?${query}`);
-    expect([found, response.status, response.headers.get('x-cached')]).toEqual([[], 200, null]);
-  });
+  test.each(['by=', 'by=text', 'by=&note=a&of[]=ab&depth=1', 'by=a&of[]=ab&of%5B%5D=a,b'])(
+    'may be %s',
+    async (query) => {
+      const { found, response } = await judged('GET', `/things/ab?${query}`);
+      expect([found, response.status, response.headers.get('x-cached')]).toEqual([[], 200, null]);
+    },
+  );
 
   test.each([
     ['', "query must have required property 'by'"],
     ['by=a&note=', 'query.note must NOT have fewer than 1 characters, and is ""'],
     ['by=a&depth=', 'query.depth must be integer, and is ""'],
+    ['by=a&of[]=a&of[]=ab', 'query.of[].0 must NOT have fewer than 2 characters, and is "a"'],
+    ['by=a&of[]=ab&of[]=', 'query.of[].1 must NOT have fewer than 2 characters, and is ""'],
+    ['by=%ff', 'query is not UTF-8, percent-encoded'],
     ['by=a&of[]=', 'query.of[] must NOT have fewer than 2 characters, and is ""'],
   ])('must not be %j', async (query, problem) => {
     const { found, response } = await judged('GET', `/things/ab?${query}`);
     expect([found, response.status]).toEqual([[problem], 422]);
   });
+});
+
+test('a response that Prism accepts is judged by the check that a client has', async () => {
+  const errors = [{ instancePath: '/0/a~1b', message: 'must match format "date-time"' }];
+  const check = Object.assign((value: unknown): value is unknown => value === null, { errors });
+  const strict = await loadContract(read(document), () => ({ pairs: [], success: { 200: check } }));
+  const request = { method: 'PUT', target: '/nothing', headers, body: Buffer.from('null') };
+  const found = (body: string) =>
+    strict.violations(request, {
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from(body),
+    });
+  expect(found('null')).toEqual([]);
+  expect(found('{"0":{"a/b":"2026-11-25T06:07:08+0100"}}')).toMatchObject([
+    {
+      check: 'response_schema_conformance',
+      path: ['body', '0', 'a/b'],
+      message: 'must match format "date-time", and is "2026-11-25T06:07:08+0100"',
+    },
+  ]);
+});
+
+describe('a path', () => {
+  test.each(['a,b', 'a%2Cb', "!*()~'", 'a:@$&+;=b', '%C5%82%C3%B3'])('may have %s', async (id) => {
+    const { found, response } = await judged('GET', `/things/${id}?by=a`);
+    expect([found, response.status]).toEqual([[], 200]);
+  });
+
+  test.each(['%zz', 'a%', '%B1%B1'])('must not have %s', async (id) => {
+    const { found, response } = await judged('GET', `/things/${id}?by=a`);
+    expect([found, response.status]).toEqual([['path is not UTF-8, percent-encoded'], 422]);
+  });
+});
+
+test.each([
+  ['/mails/1', 204, []],
+  ['/things/ab?by=a', 200, []],
+  ['/things/new', 405, ['method GET is not described']],
+])('a GET of %s is for the path that has the fewest parameters', async (target, status, problems) => {
+  const { found, response } = await judged('GET', target);
+  expect([response.status, found]).toEqual([status, problems]);
 });
 
 test.each(['//x/flag', '/x/../flag', '/flag#', '//'])('the mock has no resource at %s', async (target) => {

@@ -12,7 +12,7 @@ export type PrismOperations = Awaited<ReturnType<typeof getHttpOperationsFromSpe
 export type PrismOperation = PrismOperations[number];
 export type PrismRequest = IHttpRequest;
 /** What Prism finds, `undefined` if it finds nothing. */
-export type Diagnostics = { path?: (string | number)[]; message: string }[];
+export type Diagnostics = { path?: (string | number)[]; message: string; code?: string | number }[];
 
 type Outcome = { _tag: 'Left'; left: Diagnostics } | { _tag: 'Right' };
 type Validate<Element> = (given: { resource: PrismOperation; element: Element }) => Outcome;
@@ -26,9 +26,13 @@ const output = validator.validateOutput as unknown as Validate<{
   body: unknown;
 }>;
 
-/** Prism's own reading of the description. It changes the document that it is given. */
-export function prismOperations({ document }: Description): Promise<PrismOperations> {
-  return getHttpOperationsFromSpec(structuredClone(document));
+/** Prism's own reading of the description, of which it changes the document, but for a default that it does not know. */
+export async function prismOperations({ document }: Description): Promise<PrismOperations> {
+  const operations = await getHttpOperationsFromSpec(structuredClone(document));
+  for (const { request } of operations) {
+    for (const parameter of request?.query ?? []) parameter.explode ??= parameter.style === 'form';
+  }
+  return operations;
 }
 
 export function inputDiagnostics(resource: PrismOperation, element: PrismRequest): Diagnostics {
@@ -69,24 +73,36 @@ export function outputDiagnostics(
   return found(output({ resource, element }));
 }
 
+/** What is deprecated may be there. */
 function found(outcome: Outcome): Diagnostics {
-  return outcome._tag === 'Left' ? outcome.left : [];
+  return outcome._tag === 'Left' ? outcome.left.filter(({ code }) => code !== 'deprecated') : [];
 }
 
 /** A request as Prism reads it. What it cannot parse is given to it in a form that it can. */
 export function prismRequest({ method, target, headers, body }: RawRequest, value: unknown): PrismRequest {
   const [path = '', search] = target.split(/\?(.*)/s);
+  // It throws at the one, and splits a value at the other.
+  const readable = isEncoded(path) ? path.replaceAll(',', '%2C') : path.replaceAll('%', '%25');
   const searchParams = new URLSearchParams(search);
   const query: Record<string, string[]> = {};
   for (const name of searchParams.keys()) query[name] = searchParams.getAll(name);
   const single = Object.entries(query).map(([name, values]) => [name, values.length > 1 ? values : (values[0] ?? '')]);
   return {
     method: method.toLowerCase() as IHttpRequest['method'],
-    url: { path, query: Object.fromEntries(single) },
+    url: { path: readable, query: Object.fromEntries(single) },
     // Prism compares the media type of a body only if it knows that there is one.
     headers: { ...withReadableType(headers), ...(body.length > 0 && { 'content-length': String(body.length) }) },
     body: body.length > 0 ? value : null,
   };
+}
+
+/** Whether what is percent-encoded in a part of a URL is UTF-8. */
+export function isEncoded(part: string): boolean {
+  try {
+    return decodeURIComponent(part) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** `application/json;` is legal (RFC 9110, section 5.6.6), and the parser of Prism throws on it. */

@@ -1,16 +1,15 @@
-import { operations } from '../../generated/contract.ts';
-import { type Contract, loadContract, type PairsOf } from './contract.ts';
+import { type Operation, operations } from '../../generated/contract.ts';
+import { type Contract, loadContract } from './contract.ts';
 import { published } from './description.ts';
-import type { Pairs } from './pairs.ts';
 
-type Table = Record<string, Record<string, { pairs: readonly Pairs[] }>>;
+const table: Record<string, Record<string, Operation>> = operations;
 
-/** The pairs of each operation, as the table of operations has them. */
-export function pairsIn(table: Table): PairsOf {
-  return ({ path, method }) => table[path]?.[method]?.pairs ?? [];
+/** What the table says of an operation of the published description. */
+export function entryOf({ path, method }: { path: string; method: string }): Operation | undefined {
+  return table[path]?.[method];
 }
 
 /** The published description as a judge. */
 export function publishedContract(): Promise<Contract> {
-  return loadContract(published(), pairsIn(operations));
+  return loadContract(published(), entryOf);
 }

@@ -28,6 +28,11 @@ export const mediaType: Mutant[] = [
   }),
   ...mutantsOf('media type', 'byte_exact_json', {
     'a charset that is not UTF-8': as(200, 'application/json; charset=iso-8859-1'),
+    'a refusal with a byte order mark': only(400, ({ body }) => ({ body: `\uFEFF${body}` })),
+    'a refusal that is not UTF-8': only(400, ({ headers, body }) => ({
+      headers: { ...headers, 'content-type': 'application/json; charset=windows-1250' },
+      body,
+    })),
     'a charset that no one knows': as(200, 'application/json; charset="binary"'),
   }),
 ];

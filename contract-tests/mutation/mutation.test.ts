@@ -12,7 +12,7 @@ import { equivalents } from './equivalents.ts';
 import type { Mutant, MutantClass } from './mutant.ts';
 import { mutants } from './mutants.ts';
 
-const leastMutants = 240; // the README says: over 200
+const leastMutants = 270; // the README says: over 200
 const contract = await publishedContract();
 const runOn = (options: SandboxTargetOptions = {}) =>
   runSuite(deleteBatchOutbounds, contract, sandboxTarget(contract, options));

@@ -34,6 +34,18 @@ export const status: Mutant[] = [
     'not_a_server_error',
     Object.fromEntries([500, 501, 502, 503, 504].map((code) => [`${code} for a good request`, wrongly(code)])),
   ),
+  ...mutantsOf('status', 'status_code_conformance', {
+    'every second request is refused': (api) => {
+      let asked = 0;
+      return (request) => (asked++ % 2 === 1 ? { ...api(request), status: 429 } : api(request));
+    },
+  }),
+  ...mutantsOf('status', 'verdict_by_role', {
+    'a request is worked off twice, and answered the second time': (api) => (request) => {
+      api(request);
+      return api(request);
+    },
+  }),
   ...mutantsOf('status', 'not_a_server_error', {
     '500 for a bad request': only(400, () => ({ status: 500 })),
     '500 for another method': only(405, () => ({ status: 500 })),

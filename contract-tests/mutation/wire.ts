@@ -61,6 +61,20 @@ const noWholeAnswer: Record<string, Write> = {
   ]),
 };
 
+const noHttp: Record<string, Write> = {
+  'a length and chunks': raw(
+    ['HTTP/1.1 200 OK', 'content-type: application/json', 'content-length: 5', 'transfer-encoding: chunked'],
+    (body) => `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`,
+  ),
+  'two lengths': raw(['HTTP/1.1 200 OK', 'content-type: application/json', 'content-length: 5', 'content-length: 6']),
+  'the last chunk never comes': raw(
+    ['HTTP/1.1 200 OK', 'content-type: application/json', 'transfer-encoding: chunked'],
+    (body) => `${body.length.toString(16)}\r\n${body}\r\n`,
+  ),
+  'lines of the head that end with LF only': (response, { body }) =>
+    response.socket?.end(`HTTP/1.1 200 OK\ncontent-type: application/json\n\n${body}`),
+};
+
 const noStatus: Record<string, Write> = {
   'the protocol is switched': raw(['HTTP/1.1 101 Switching Protocols', 'upgrade: x', 'connection: upgrade']),
   'the status 099': raw(['HTTP/1.1 099 Odd', 'content-type: application/json']),
@@ -71,6 +85,9 @@ const otherBytes: Record<string, Write> = {
   'a notice of PHP before the JSON': bytes((body) => `<br />\n<b>Notice</b>: Undefined index in batch.php\n${body}`),
   'a warning of PHP after the JSON': bytes((body) => `${body}\nWarning: Cannot modify header information`),
   'the answer twice': bytes((body) => body + body),
+  'NaN for a number': bytes((body) => body.replaceAll(/:\d+/g, ':NaN')),
+  'a comment in the JSON': bytes((body) => `/* cached */${body}`),
+  'a body that is cut after 200 bytes': bytes((body) => body.slice(0, 200)),
   'a zero byte after the JSON': bytes((body) => `${body}\0`),
   'a cut answer of the right length': bytes((body) => body.slice(0, -1)),
   'UTF-16': bytes((body) => Buffer.from(body, 'utf16le')),
@@ -95,6 +112,14 @@ const otherTypes: Record<string, Write> = {
 };
 
 const otherCoding: Record<string, Write> = {
+  'gzip twice, named once': (response, { headers, body }) => {
+    response.writeHead(200, { ...headers, 'content-encoding': 'gzip' }).end(gzipSync(gzipSync(body)));
+  },
+  'gzip above 1,000 bytes': (response, { headers, body }) => {
+    const isLong = body.length > 1000;
+    response.writeHead(200, { ...headers, ...(isLong && { 'content-encoding': 'gzip' }) });
+    response.end(isLong ? gzipSync(body) : body);
+  },
   'a body that says br and is not': (response, { headers, body }) => {
     response.writeHead(200, { ...headers, 'content-encoding': 'br' }).end(body);
   },
@@ -113,6 +138,7 @@ const timeout = 100; // for those that would wait for ever
 
 export const wire: Mutant[] = [
   ...mutants('not_a_server_error', noWholeAnswer),
+  ...mutants('not_a_server_error', noHttp),
   ...mutants('byte_exact_json', otherBytes),
   ...mutants('content_coding', otherCoding),
   ...mutants('content_type_conformance', otherTypes),

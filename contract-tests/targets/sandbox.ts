@@ -6,7 +6,7 @@ import type { Contract } from '../engine/contract.ts';
 import type { Target } from '../engine/target.ts';
 import { openUpstream } from '../engine/upstream.ts';
 
-const roles = { active: '00001', neighbour: '10001', unknown: '00002', queued: '00003' };
+export const roles = { active: '00001', neighbour: '10001', unknown: '00002', queued: '00003' };
 const account = { username: 'api_user', password: 'api_pass' };
 const removalTakes = 1000;
 

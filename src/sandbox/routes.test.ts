@@ -8,7 +8,8 @@ const routeOf = routesOf(
     '/calls/{id}': operations('one'),
     '/calls/mine': operations('mine'),
     '/calls/{id}/notes/{note}': operations('note'),
-    '/calls/{day}.{format}': operations('report'),
+    '/calls/~all': operations('all'),
+    '/{kind}/{id}': operations('any'),
     '/a.b': operations('dot'),
   },
   '/api',
@@ -17,6 +18,8 @@ const routeOf = routesOf(
 test.each<[string, string, Record<string, string>]>([
   ['/api/calls/mine', 'mine', {}],
   ['/api/calls/min', 'one', { id: 'min' }],
+  ['/api/calls/~all', 'all', {}],
+  ['/api/mails/1', 'any', { kind: 'mails', id: '1' }],
   ['/api/calls/a%2Fb%20c', 'one', { id: 'a/b c' }],
   ['/api/calls/%b1', 'one', { id: '%b1' }],
   ['/api/calls/1/notes/2', 'note', { id: '1', note: '2' }],

@@ -10,7 +10,8 @@ export interface Route {
 
 /** Finds the route of a raw path: with the path of the server before it, and not decoded. */
 export function routesOf(table: Table, server: string): (path: string) => Route | undefined {
-  const templates = Object.keys(table).sort(); // '{' sorts after what a path is made of, so that fixed parts come first
+  const parameters = (template: string) => template.split('{').length; // a path goes before one with more of them
+  const templates = Object.keys(table).sort((one, other) => parameters(one) - parameters(other));
   const routes = templates.map((template) => {
     const parts = template.split(/\{([^{}]+)\}/);
     const pattern = parts.map((part, index) => (index % 2 === 1 ? '([^/]+)' : literal(part)));

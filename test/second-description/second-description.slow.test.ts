@@ -56,8 +56,9 @@ describe('a description with five more operations', () => {
   test('has the style that Prism reads for each list in a query', () => {
     const edition = createRequire(join(copy, 'package.json'))('./generated/openapi-prism.json');
     const { parameters } = edition.paths['/batch/outbounds/{outbound_id}/records'].delete;
-    expect(parameters).toContainEqual(expect.objectContaining({ name: 'phone_number[]', style: 'pipeDelimited' }));
-    expect(edition.components.parameters.CampaignIds.style).toBe('pipeDelimited');
+    const written = { style: 'pipeDelimited', explode: true };
+    expect(parameters).toContainEqual(expect.objectContaining({ name: 'phone_number[]', ...written }));
+    expect(edition.components.parameters.CampaignIds).toMatchObject(written);
   });
 
   test('types every call, is called over fetch and undici, mocked and judged', () => {

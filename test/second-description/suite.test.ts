@@ -23,7 +23,7 @@ const pairs = [
 ];
 const description = read(bundled());
 const contract = await loadContract(description, ({ operationId }) =>
-  operationId === 'deleteBatchRecords' ? pairs : [],
+  operationId === 'deleteBatchRecords' ? { pairs, success: {} } : undefined,
 );
 const account = { username: 'user', password: 'password' };
 

@@ -1,7 +1,4 @@
-/**
- * @typedef {import('./place.js').Place} Place
- * @typedef {{ path: string, method: string }} Target
- */
+/** @typedef {import('./place.js').Place} Place */
 
 /** What is between the slashes of a URL as it is written here: nothing that a client encodes, or treats as a step. */
 const literal = /^(?!\.\.?$)[\w.~!$&'()*+,;=:@-]+$/;
@@ -45,15 +42,15 @@ export function checkApart(paths) {
 }
 
 /**
- * The values with which a call of an operation would be one of another: for each of those, all of them together.
+ * The values of parameters with which a path would be another, which goes before it: for each of those, all of them
+ * together.
  *
- * @param {Target} operation
- * @param {Target[]} operations
+ * @param {string} path
+ * @param {string[]} paths
  * @returns {[name: string, value: string][][]}
  */
-export function valuesOfOthers({ path, method }, operations) {
-  const others = operations.filter((other) => other.method === method && other.path !== path);
-  return others.map((other) => fixedIn(other.path, path) ?? []).filter((values) => values.length > 0);
+export function valuesOfOthers(path, paths) {
+  return paths.map((other) => fixedIn(other, path) ?? []).filter((values) => values.length > 0);
 }
 
 /**

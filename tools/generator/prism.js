@@ -11,9 +11,10 @@ import { Place } from './place.js';
  */
 export function checkPrismEdition(description, edition) {
   for (const { query } of operationsOf(new Place(description))) {
-    for (const { place } of query.filter(({ isList }) => isList)) {
+    for (const { place, required } of query.filter(({ isList }) => isList)) {
       const changed = new Place(edition, { $ref: place.pointer }).target();
-      if (changed.get('style')?.value === 'pipeDelimited') continue;
+      const isRead = !required || changed.get('style')?.value === 'pipeDelimited';
+      if (isRead && changed.get('explode')?.value === true) continue;
       throw place.problem('openapi/overlays/prism.yaml does not find this list. Write "type: array" in its schema.');
     }
   }

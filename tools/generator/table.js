@@ -21,23 +21,23 @@ const quoted = JSON.stringify;
  * @param {Checks} checks receives what the table refers to
  */
 export function tableText(operations, checks) {
-  const paths = [...new Set(operations.map(({ path }) => path))].map((path) => {
+  const paths = [...new Set(operations.map(({ path }) => path))];
+  const entriesOf = (/** @type {string} */ path) => {
     const methods = operations.filter((operation) => operation.path === path);
     const entries = methods.map(
-      (operation) => `    ${operation.method.toUpperCase()}: ${entryText(operation, operations, checks)},`,
+      (operation) => `    ${operation.method.toUpperCase()}: ${entryText(operation, paths, checks)},`,
     );
     return [`  ${quoted(path)}: {`, ...entries, '  },'].join('\n');
-  });
-  return ['export const operations = {', ...paths, '} as const;'].join('\n');
+  };
+  return ['export const operations = {', ...paths.map(entriesOf), '} as const;'].join('\n');
 }
 
 /**
  * @param {Operation} operation
- * @param {Operation[]} operations
+ * @param {string[]} paths
  * @param {Checks} checks
  */
-function entryText(operation, operations, checks) {
-  const { place, operationId, pathParameters, query, body, success } = operation;
+function entryText({ path, place, operationId, pathParameters, query, body, success }, paths, checks) {
   const type = `described[${quoted(operationId)}]`;
   const json = '["content"]["application/json"]';
   /**
@@ -51,7 +51,7 @@ function entryText(operation, operations, checks) {
    */
   const group = (where, parameters) => {
     if (parameters.length === 0) return 'null';
-    const allOf = where === 'path' ? valuesOfOthers(operation, operations).map(without) : [];
+    const allOf = where === 'path' ? valuesOfOthers(path, paths).map(without) : [];
     checks.add(`${identifier(operationId)}$${where}`, place, {
       ...objectOf(parameters, checks),
       ...(allOf.length > 0 && { allOf }),
@@ -91,7 +91,7 @@ function entryText(operation, operations, checks) {
 }
 
 /**
- * With all of these values, the path would be that of another operation.
+ * With all of these values, the path would be another.
  *
  * @param {[name: string, value: string][]} values
  */

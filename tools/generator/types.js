@@ -11,6 +11,7 @@ import { schemasIn, typeOf } from './schema.js';
  */
 export async function typesOf(description) {
   const copy = new Place(structuredClone(description));
+  for (const kind of ['responses', 'requestBodies', 'parameters', 'headers']) follow(copy.get('components')?.get(kind));
   const components = copy.get('components')?.get('schemas')?.all() ?? [];
   const used = operationsOf(copy).flatMap(({ pathParameters, query, body, responses }) => [
     ...[...pathParameters, ...query].map(({ schema }) => schema),
@@ -23,6 +24,12 @@ export async function typesOf(description) {
     defaultNonNullable: false, // a server may leave out what has a default
   });
   return astToString(types);
+}
+
+/** Puts what a reference leads to in its place: openapi-typescript takes one component that is another for none. @param {Place} [components] */
+function follow(components) {
+  if (!components || !isNode(components.value)) return;
+  for (const [name, component] of components.all()) components.value[name] = component.followed().value;
 }
 
 /** Changes a schema if openapi-typescript would generate a wrong type. The check uses the original. @param {Place} schema */

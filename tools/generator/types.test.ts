@@ -36,6 +36,23 @@ test.each<[what: string, schema: Record<string, unknown>, type: string]>([
   expect(types.replaceAll(/\/\*\*.*?\*\/|\s/gs, '')).toContain(`Tried:${type};`);
 });
 
+test('a response or a body that is called twice is typed under both names', async () => {
+  const types = await typesOf(
+    described(({ components }) =>
+      Object.assign(components, {
+        responses: {
+          Refused: { description: 'No.' },
+          Unauthorized: { description: 'No.' },
+          Alias: { $ref: '#/components/responses/Found' },
+          Found: { description: 'Found.', ...json(count) },
+        },
+        requestBodies: { Alias: { $ref: '#/components/requestBodies/Thing' }, Thing: json(count) },
+      }),
+    ),
+  );
+  expect(types.replaceAll(/\s/g, '').match(/"application\/json":number/g)).toHaveLength(4);
+});
+
 test('so is a schema that has no name', async () => {
   const types = await typesOf(
     withThings({ responses: { 200: { description: 'Found.', ...json({ type: 'object' }) } } }),

@@ -1,15 +1,12 @@
 // Calls each operation of the fixture on the mock, through the proxy, and prints what came and what the proxy found.
-import { loadContract } from '../contract-tests/engine/contract.ts';
-import { published } from '../contract-tests/engine/description.ts';
 import type { Exchange } from '../contract-tests/engine/exchange.ts';
 import { startMock } from '../contract-tests/engine/mock.ts';
+import { publishedContract } from '../contract-tests/engine/published.ts';
 import { startValidationProxy } from '../contract-tests/engine/validation-proxy.ts';
-import { type Operation, operations } from '../generated/contract.ts';
 import { createThuliumClient } from '../src/index.ts';
 import { undiciFetch } from '../src/undici.ts';
 
-const table: Record<string, Record<string, Operation>> = operations;
-const contract = await loadContract(published(), ({ path, method }) => table[path]?.[method]?.pairs ?? []);
+const contract = await publishedContract();
 const mock = await startMock(contract);
 const exchanges: Exchange[] = [];
 const proxy = await startValidationProxy({ contract, url: mock.url, onExchange: (seen) => exchanges.push(seen) });

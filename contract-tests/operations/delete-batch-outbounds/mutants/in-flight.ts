@@ -1,40 +1,6 @@
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Api, ApiAnswer, ApiRequest } from '../../../../src/sandbox/api.ts';
 import type { Campaigns } from '../../../../src/sandbox/campaigns.ts';
+import { together } from '../../../mutation/in-flight.ts';
 import type { Mutant } from '../../../mutation/mutant.ts';
-
-type Waiting = { request: ApiRequest; response: ServerResponse };
-
-/** Serves an API that mixes up requests which arrive at the same time. */
-const together = (answers: (requests: ApiRequest[], api: Api) => ApiAnswer[]) => async (api: Api) => {
-  let waiting: Waiting[] = [];
-  const flush = () => {
-    const group = waiting;
-    waiting = [];
-    const given = answers(
-      group.map(({ request }) => request),
-      api,
-    );
-    for (const [index, { response }] of group.entries()) {
-      const { status = 500, headers = {}, body = '' } = given[index] ?? {};
-      response.writeHead(status, headers).end(body);
-    }
-  };
-  const server = createServer(({ method = '', url = '', headers: { authorization } }, response) => {
-    if (waiting.length === 0) setTimeout(flush, 5);
-    waiting.push({ request: { method, target: url, ...(authorization && { authorization }) }, response });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-};
 
 /** Remembers only the last of several requests that come at the same time. */
 function forgetful(): Pick<Mutant, 'mutate' | 'serving'> {
@@ -56,29 +22,6 @@ function forgetful(): Pick<Mutant, 'mutate' | 'serving'> {
   };
 }
 
-const refusal = { request_id: '0', errors: [{ message: 'One at a time.', code: 1 }] };
-
-export const inFlight: Mutant[] = [
-  {
-    class: 'in flight',
-    name: 'the responses of two requests are swapped',
-    noticedBy: 'ids_echoed_once',
-    serving: together((requests, api) => {
-      const answers = requests.map(api);
-      return [...answers.slice(1), ...answers.slice(0, 1)];
-    }),
-  },
+export const forgotten: Mutant[] = [
   { class: 'in flight', name: 'of two requests one is forgotten', noticedBy: 'use_after_free', ...forgetful() },
-  {
-    class: 'in flight',
-    name: 'of two requests the second is refused',
-    noticedBy: 'status_code_conformance',
-    serving: together((requests, api) =>
-      requests.map((request, index) =>
-        index === 0
-          ? api(request)
-          : { status: 429, headers: { 'content-type': 'application/json' }, body: JSON.stringify(refusal) },
-      ),
-    ),
-  },
 ];

@@ -119,18 +119,4 @@ export const parameter: Mutant[] = [
       target.replace(/(\?delete_recordings=true)&.*/, '$1&id[]=99999'),
     ),
   }),
-  ...mutantsOf('parameter', 'unsupported_method', {
-    'HEAD removes': requests((request) => (request.method === 'HEAD' ? { ...request, method: 'DELETE' } : request)),
-    'OPTIONS removes, and names the methods': (api) => (request) => {
-      const answer = api(request.method === 'OPTIONS' ? { ...request, method: 'DELETE' } : request);
-      return request.method === 'OPTIONS' ? { status: 204, headers: { allow: 'DELETE' }, body: '' } : answer;
-    },
-    'any method removes': requests((request) => ({ ...request, method: 'DELETE' })),
-    'POST removes': requests((request) => (request.method === 'POST' ? { ...request, method: 'DELETE' } : request)),
-    'GET is answered with an empty list': (api) => (request) => (request.method === 'GET' ? empty : api(request)),
-    'another method is a 404': only(405, () => ({ status: 404 })),
-    'another method is a 400': only(405, () => ({ status: 400 })),
-    'another method is refused without Allow': only(405, () => ({ headers: json })),
-    'another method is refused with the wrong Allow': only(405, () => ({ headers: { ...json, allow: 'GET, POST' } })),
-  }),
 ];

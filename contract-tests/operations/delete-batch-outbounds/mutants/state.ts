@@ -26,6 +26,15 @@ export const state: Mutant[] = [
         return answer.status === 200 ? { ...answer, body } : answer;
       };
     },
+    'the same address is answered from a cache': (api) => {
+      const cache = new Map<string, ReturnType<typeof api>>();
+      return (request) => {
+        const key = JSON.stringify(request);
+        const answer = cache.get(key) ?? api(request);
+        cache.set(key, answer);
+        return answer;
+      };
+    },
     'an unknown campaign takes back what its request queued': (api, campaigns) => (request) => {
       const answer = api(request);
       if (answer.body.includes('NOT_EXIST')) campaigns.reset();
@@ -82,18 +91,6 @@ export const state: Mutant[] = [
     })),
     'the recordings of another campaign are removed': (api, campaigns) => (request) => {
       if (request.target.includes(flag)) campaigns.queue('10001', true);
-      return api(request);
-    },
-  }),
-  ...mutantsOf('state', 'status_code_conformance', {
-    'every second request is refused': (api) => {
-      let asked = 0;
-      return (request) => (asked++ % 2 === 1 ? { ...api(request), status: 429 } : api(request));
-    },
-  }),
-  ...mutantsOf('state', 'verdict_by_role', {
-    'a request is worked off twice, and answered the second time': (api) => (request) => {
-      api(request);
       return api(request);
     },
   }),
