@@ -150,7 +150,7 @@ export function checkedUrl(address: string, name = 'baseUrl'): string {
   }
   const { protocol, hostname, username, password, origin, pathname } = new URL(address);
   if (username || password) {
-    throw new ThuliumInputError(`${name} holds credentials. They must not stand in an address. ${example}`);
+    throw new ThuliumInputError(`${name} contains credentials. Remove them. ${example}`);
   }
   if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
     throw new ThuliumInputError(
@@ -175,7 +175,7 @@ function basic({ username, password }: ThuliumClientOptions): string {
     }
     if (!/[\p{Cc}\p{Cs}\uFEFF]/u.test(text)) continue;
     throw new ThuliumInputError(
-      `${name} must not contain a control character (RFC 7617). Take off a line break or byte order mark.`,
+      `${name} must not contain a control character (RFC 7617). Remove a line break or byte order mark.`,
     );
   }
   if (username.includes(':')) throw new ThuliumInputError('username must not contain a colon (RFC 7617).');

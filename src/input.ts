@@ -73,7 +73,7 @@ function checkedBody(described: Operation['body'], given: unknown, refuse: Refus
     json = JSON.stringify(given);
   } catch {}
   if (json === undefined) {
-    throw refuse('body is no JSON: a function, a cycle, a BigInt, or too deep');
+    throw refuse('body is no JSON: a cycle or a BigInt?');
   }
   const reason = violationOf(described.check, JSON.parse(json));
   if (reason !== undefined) throw refuse(`body${reason.startsWith('must ') ? ' ' : '.'}${reason}`);

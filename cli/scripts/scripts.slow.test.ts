@@ -114,7 +114,7 @@ describe('a script', () => {
   test.each<[string, string, RegExp]>([
     ['no address', 'acme', /^The upstream is not a complete address/],
     ['plain HTTP', 'http://acme.thulium.com/api', /^The upstream must start with https/],
-    ['credentials', 'https://api_user:secret@acme.thulium.com/api', /^The upstream holds credentials/],
+    ['credentials', 'https://api_user:secret@acme.thulium.com/api', /^The upstream contains credentials/],
   ])('refuses an upstream that is or has %s, and does not show it', (_, upstream, message) => {
     expect(() => checkedUrl(upstream, 'The upstream')).toThrow(message);
     expect(() => checkedUrl(upstream, 'The upstream')).not.toThrow('secret');
