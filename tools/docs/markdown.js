@@ -28,7 +28,9 @@ export function htmlOf(text, { words }) {
     renderer: {
       heading({ tokens, depth }) {
         const html = this.parser.parseInline(tokens);
-        const id = idOf(html);
+        const name = idOf(html);
+        const before = headings.filter(({ id }) => id === name || id.startsWith(`${name}--`)).length;
+        const id = before === 0 ? name : `${name}--${before + 1}`; // such as "Added" of each version
         headings.push({ depth, id, html });
         return `<h${depth} id="${id}">${html}</h${depth}>\n`;
       },
