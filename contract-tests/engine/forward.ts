@@ -15,10 +15,12 @@ export interface Upstream {
   route?: Route | undefined;
   /** Cancels what is in flight. */
   signal?: AbortSignal;
+  /** Opens a connection for this request: a server may close a kept one at any time, and it would not be known what was done. */
+  fresh?: boolean;
 }
 
 /** Agents that know no proxy: what goes to this machine never leaves it, whatever the environment says. */
-const direct = { 'http:': new Agent(), 'https:': new TlsAgent() };
+const direct = { 'http:': new Agent({ keepAlive: true }), 'https:': new TlsAgent({ keepAlive: true }) };
 
 /** Fields of one connection only (RFC 9110, section 7.6.1), the length, which is set anew, and the verdict, which is ours. */
 const hopByHop = ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'];
@@ -26,7 +28,7 @@ const setAnew = ['content-length', 'host', 'sl-violations'];
 
 /** Sends a request to the upstream byte for byte, follows no redirect, and has the response judged. */
 export async function exchange(request: RawRequest, upstream: Upstream): Promise<Exchange> {
-  const { contract, timeout = 30_000, signal, route } = upstream;
+  const { contract, timeout = 30_000, signal, route, fresh = false } = upstream;
   const limit = AbortSignal.timeout(timeout);
   const { method, target, body } = request;
   const masked = { method, target, headers: withoutCredentials(request.headers), body };
@@ -34,7 +36,7 @@ export async function exchange(request: RawRequest, upstream: Upstream): Promise
   let response: RawResponse;
   try {
     const end = signal ? AbortSignal.any([limit, signal]) : limit;
-    response = await (route ? sendBy(route, request, url, end) : send(request, url, end));
+    response = await (route ? sendBy(route, request, url, end) : send(request, url, end, fresh));
   } catch (error) {
     const reason = `no complete response from ${url.host}: ${reasonOf(error)}`;
     const kind = error instanceof NotHttp || isMalformed(error) ? 'not HTTP' : 'network';
@@ -115,9 +117,10 @@ async function sendBy(route: Route, request: RawRequest, upstream: URL, signal: 
   return { status: answer.statusCode, headers, fields, ...(await bodyOf(answer.body)) };
 }
 
-function send(request: RawRequest, upstream: URL, signal: AbortSignal): Promise<RawResponse> {
+function send(request: RawRequest, upstream: URL, signal: AbortSignal, fresh: boolean): Promise<RawResponse> {
   const start = upstream.protocol === 'https:' ? httpsRequest : httpRequest;
-  const agent = isLocal(upstream) ? direct[upstream.protocol as keyof typeof direct] : undefined;
+  const kept = isLocal(upstream) ? direct[upstream.protocol as keyof typeof direct] : undefined;
+  const agent = fresh ? new (upstream.protocol === 'https:' ? TlsAgent : Agent)() : kept;
   return new Promise((resolve, reject) => {
     const { method } = request;
     const path = pathOf(request, upstream);
