@@ -85,6 +85,18 @@ describe('a schema that holds itself', () => {
     expect(check.errors).toMatchObject([{ instancePath: '/parts/0/parts/0/name' }]);
   });
 
+  test('may do so in a property that is required, where null or another schema ends it', () => {
+    const next = (more: object) => ({
+      type: 'object',
+      required: ['next'],
+      properties: { next: ref('Tried') },
+      ...more,
+    });
+    expect(checkOf(next({ nullable: true }))({ next: { next: null } })).toBe(true);
+    const check = checkOf({ oneOf: [text, next({})] });
+    expect([{ next: { next: 'end' } }, { next: {} }].map(check)).toEqual([true, false]);
+  });
+
   test('may do so by way of another, in a map, or by a place inside of it', () => {
     const checks = checksOf(
       described(({ components }) => {
