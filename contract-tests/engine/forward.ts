@@ -22,9 +22,12 @@ export interface Upstream {
 /** Agents that know no proxy: what goes to this machine never leaves it, whatever the environment says. */
 const direct = { 'http:': new Agent({ keepAlive: true }), 'https:': new TlsAgent({ keepAlive: true }) };
 
-/** Fields of one connection only (RFC 9110, section 7.6.1), the length, which is set anew, and the verdict, which is ours. */
+/**
+ * Fields of one connection only (RFC 9110, section 7.6.1), the length, which is set anew, the verdict, which is ours, and an
+ * expectation, which was met before the body came.
+ */
 const hopByHop = ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'];
-const setAnew = ['content-length', 'host', 'sl-violations'];
+const setAnew = ['content-length', 'host', 'sl-violations', 'expect'];
 
 /** Sends a request to the upstream byte for byte, follows no redirect, and has the response judged. */
 export async function exchange(request: RawRequest, upstream: Upstream): Promise<Exchange> {
@@ -105,7 +108,8 @@ async function sendBy(route: Route, request: RawRequest, upstream: URL, signal: 
     })
     .catch((error) => {
       const { cause = error } = error;
-      throw /^bad (upgrade|response)$/.test(cause.message) ? new NotHttp(`its status is not one of HTTP`) : error;
+      const isOdd = /^bad (upgrade|response)$/.test(cause.message) || cause.code === 'ERR_ASSERTION';
+      throw isOdd ? new NotHttp(`its status is not one of HTTP`) : error;
     });
   const rawHeaders = answer.headers as unknown as string[];
   const { fields = [] } = messageOf({ headers: {}, rawHeaders });
