@@ -30,7 +30,8 @@ export function section({ title, text, head, rows, chart, targets }: Table): str
   ].join('\n\n');
 }
 
-function page(run: Run, runs: Run[]): string {
+/** The page of a run. Of the other runs it has the targets, for each version of Node.js. */
+export function page(run: Run, runs: Run[]): string {
   const failed = Object.entries(run.parts).flatMap(([name, { failed }]) =>
     failed === undefined ? [] : [`The part ${name} failed: ${failed}`],
   );
