@@ -1,5 +1,5 @@
 /** bench/README.md and its charts, from the last whole run. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../src/process/usage-error.ts';
 import { root } from './installed.ts';
@@ -43,6 +43,7 @@ export function page(run: Run, runs: Run[]): string {
     '## The targets',
     ...targetsOf(run, runs),
     ...tablesOf(run).map((table) => section({ ...table, targets: [] })),
+    readFileSync(join(root, 'bench', 'profile.md'), 'utf8').trim(),
   ].join('\n\n')}\n`;
 }
 
