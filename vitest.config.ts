@@ -11,7 +11,7 @@ const alias = {
   'thulium-outbounds/undici': file('src/undici.ts'),
   'thulium-outbounds': file('src/index.ts'),
 };
-const folders = '{src,tools,contract-tests,cli,languages}/**';
+const folders = '{src,tools,contract-tests,cli,languages,bench}/**';
 const slow = ['**/*.slow.test.ts', 'contract-tests/mutation/*.test.ts'];
 const testsOfClient = ['src/*.test.ts', 'src/operations/**/*.test.ts'];
 const builds = 'test/support/build.ts';
