@@ -80,6 +80,11 @@ describe('on a terminal a line breaks between its words', () => {
     expect(said(line, columns)).toBe(expected);
   });
 
+  test.each([0, 1, 2, 3, 5])('and comes to an end with %i columns', (columns) => {
+    const text = '  1 × a b  c';
+    expect(said(text, columns).replaceAll(/\s/g, '')).toBe('1×abc');
+  });
+
   test('unless it is to be copied, or goes to a file', async () => {
     const { screen, stdout, written } = screenWith({}, { columns: 10, stdoutTTY: false });
     screen.copy(['thulium-outbounds delete']);

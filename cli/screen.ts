@@ -65,8 +65,8 @@ export class Screen {
 
   /** Writes text for people to standard output. On a terminal it breaks between words. */
   show(words: Words): Promise<boolean> {
-    const { isTTY, columns = 80 } = this.#stdout;
-    return this.#write(isTTY ? linesOf(words).flatMap((line) => broken(line, columns)) : linesOf(words));
+    const { isTTY, columns } = this.#stdout;
+    return this.#write(isTTY ? linesOf(words).flatMap((line) => broken(line, columns || 80)) : linesOf(words));
   }
 
   /** Writes lines to standard output as they are, and tells whether they got there. */
@@ -137,8 +137,8 @@ function linesOf(words: Words): string[] {
 /** Breaks a line between its words. What follows stands under its last column, or where the line begins. */
 function broken(line: string, columns: number): string[] {
   if (line.length <= columns) return [line];
-  const gap = /^.*\S {2,}(?=\S)/.exec(line)?.[0].length ?? 0;
-  const indent = ' '.repeat(gap > 0 && gap <= columns / 2 ? gap : (/^ */.exec(line)?.[0].length ?? 0));
+  const starts = [/^.*\S {2,}(?=\S)/, /^ */].map((start) => start.exec(line)?.[0].length ?? 0);
+  const indent = ' '.repeat(starts.find((start) => start > 0 && start <= columns / 2) ?? 0);
   const lines: string[] = [];
   let rest = line;
   while (rest.length > columns) {

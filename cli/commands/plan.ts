@@ -14,6 +14,6 @@ export async function planCommand(context: Context): Promise<number> {
   await showPlan(plan, plan.ids, context);
   if (settings.out === undefined) return exitCode.ok;
   screen.say(messages.planWritten(settings.out));
-  screen.copy([commandLine(['delete'], { plan: settings.out, sandbox: settings.sandbox }, env)]);
+  screen.copy([commandLine(['delete'], { plan: settings.out, sandbox: settings.sandbox, lang: settings.lang }, env)]);
   return exitCode.ok;
 }

@@ -42,8 +42,9 @@ function decode(
   chunk: Uint8Array | undefined,
   { what, encoding, line }: { what: string; encoding: TextEncoding; line: number },
 ): string {
+  let text: string;
   try {
-    return decoder.decode(chunk, { stream: chunk !== undefined });
+    text = decoder.decode(chunk, { stream: chunk !== undefined });
   } catch {
     if (encoding !== 'utf-8') throw usageError('notInEncoding', { what, encoding });
     const [before = ''] = new TextDecoder().decode(chunk).split('\uFFFD', 1);
@@ -54,6 +55,10 @@ function decode(
       encoding: likelyEncoding(chunk ?? new Uint8Array()),
     });
   }
+  // Where each byte is a character, none is invalid. But no text has these: they are letters in another encoding.
+  if (!encoding.startsWith('utf') && /[\u0080-\u009F]/.test(text))
+    throw usageError('notInEncoding', { what, encoding });
+  return text;
 }
 
 /** The two encodings of Polish before UTF-8 differ in the bytes of these letters: Ą Ś Ź ą ś ź. */

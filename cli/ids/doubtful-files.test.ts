@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { idsOf, iso, windows } from './ids.test-support.ts';
 
+test('standard input is named as that, and not as a file "-"', async () => {
+  expect(await idsOf('0000\n', [], 'input')).toContain('  standard input:1  "0000" has lost');
+  expect(await idsOf('', [], 'input')).toBe('There are no campaign ids. None is in standard input.\n');
+  expect(await idsOf('0000\n', ['--lang', 'pl'], 'input')).toContain('  stdin:1  "0000" nie ma zer');
+  expect(await idsOf('{"id":"00001","outcome":"not_sent"}\n', [], 'input')).toContain('use --from FILE --status');
+});
+
 describe('doubtful files are refused in words that help:', () => {
   const zip = Buffer.from('504b0304140006000800', 'hex');
   test.each<[string, string | Buffer, string[], RegExp, RegExp]>([
@@ -30,7 +37,28 @@ describe('doubtful files are refused in words that help:', () => {
       /Use --encoding utf-16le/,
       /Użyj --encoding utf-16le/,
     ],
+    [
+      'Windows-1250 as ISO-8859-2',
+      windows('ś;id\nx;00001\n'),
+      ['--column', 'id', '--encoding', 'latin2'],
+      /is not iso-8859-2/,
+      /nie jest w kod/,
+    ],
+    [
+      'Windows-1250 that Excel saved for MS-DOS',
+      Buffer.from([0x88, 0x3b, 0x69, 0x64, 0x0a]),
+      ['--column', 'id', '--encoding', 'windows-1250'],
+      /is not windows-1250.* save it as UTF-8/,
+      /zapisz plik jako UTF-8/,
+    ],
     ['text that is not UTF-16', '00001\n', ['--encoding', 'utf-16le'], /is not utf-16le. Name another/, /Podaj inne/],
+    [
+      'a control character in UTF-8',
+      '00001\u008500002\n',
+      [],
+      /ids.txt:1 .* invisible characters/,
+      /niewidoczne znaki/,
+    ],
     ['a PDF file', Buffer.from('%PDF-1.7\n%\xE2\xE3'), [], /a PDF file/, /plik PDF/],
     ['a compressed file', Buffer.from('1f8b0800', 'hex'), [], /Unpack it first/, /go rozpakuj/],
     ['a web page', '\uFEFF\n<!DOCTYPE html><td class="x">00001', ['--column', 'id'], /a web page or XML/, /strona WWW/],

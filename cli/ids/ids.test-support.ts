@@ -15,5 +15,5 @@ export async function idsOf(content: string | Buffer, args: string[] = [], from:
 /** Text in an encoding of before UTF-8, of which these letters are enough. */
 const encoded = (bytes: Record<string, number>) => (text: string) =>
   Buffer.from([...text].map((character) => bytes[character] ?? character.charCodeAt(0)));
-export const windows = encoded({ ą: 0xb9, Ł: 0xa3 });
+export const windows = encoded({ ą: 0xb9, Ł: 0xa3, ś: 0x9c });
 export const iso = encoded({ ą: 0xb1 });

@@ -42,6 +42,16 @@ describe('a run that is resumed', () => {
     ).toEqual(ids);
   });
 
+  test('also if they are in a plan that was made of standard input', async () => {
+    const env = await connectedTo({ campaigns: { active: ids } });
+    await thulium(['plan', '-', '--chunk-size', '1', '--out', 'plan.json'], env, { input: ids.join('\n') });
+    const run = ['delete', '--plan', 'plan.json', '--yes', '--output', 'a.ndjson'];
+    const { stderr } = await thulium(run, { ...env, THULIUM_PASSWORD: 'wrong' });
+    const command = stderr.trimEnd().split('\n').at(-1) ?? '';
+    expect(command).toBe('thulium-outbounds delete --plan plan.json --yes --resume a.ndjson');
+    expect(await thulium(argumentsOf(command), env)).toMatchObject({ code: 0 });
+  });
+
   test('marks what a killed run was about to send', async () => {
     const env = await connectedTo({ campaigns: { active: ids } });
     const head = { journal: 'thulium-outbounds', base_url: env.THULIUM_BASE_URL, delete_recordings: false };

@@ -1,7 +1,7 @@
-import type { PlanSummary, Source } from '../plan/summary.ts';
 import { campaigns, number, systemError } from './en/common.ts';
 import { errorWords } from './en/errors.ts';
 import { checkHelp, help } from './en/help.ts';
+import { planWords } from './en/plan.ts';
 import { evidence } from './en/report.ts';
 import { usage } from './en/usage.ts';
 import type { Messages } from './messages.ts';
@@ -18,18 +18,11 @@ export const en: Messages = {
   systemError,
   unforeseen: (error) => `Unexpected error: ${error}`,
 
-  plan,
+  ...planWords,
   addressHint: (path) =>
     `The path of THULIUM_BASE_URL is "${path}". The address of a Thulium API ends with /api: is it complete?`,
   damagedLines: (file, count, first) =>
     `Lines of ${file} that cannot be read: ${number(count)}, the first is line ${number(first)}. They are ignored, and their campaigns are sent again.`,
-  notSentYet: 'Nothing was sent. Only the server can tell which of these campaigns exist.',
-  irreversible: 'This cannot be undone.',
-  confirm: (count) => `Type ${count} to remove ${count === 1 ? 'it' : 'them'}: `,
-  declined: 'Nothing was sent.',
-  planWritten: (file) => `The plan is in ${file}. To carry it out:`,
-  requests: (count) => `Requests: ${number(count)}. None was sent.`,
-
   bar: {
     queued: (count) => `${number(count)} queued`,
     already: (count) => `${number(count)} already`,
@@ -76,27 +69,3 @@ export const en: Messages = {
       : `${host}: nothing is removed, and the only id that is sent is ${unknownId}.`,
   evidence,
 };
-
-function plan(facts: PlanSummary): string[] {
-  const { first, last, duplicates, emptyLines, answered, recordings, host, requests, idsPerRequest } = facts;
-  const rows: [string, string][] = [
-    ['To be removed', `${campaigns(facts.campaigns)}, with all their records`],
-    ['Recordings', recordings === 'kept' ? 'kept' : 'REMOVED AS WELL'],
-    ['System', host ?? 'a sandbox'],
-    ['Ids from', sourceWords(facts.source)],
-    [last.length > 0 ? 'First ids' : 'Ids', first.join(', ') || 'none'],
-    ...(last.length > 0 ? [['Last ids', last.join(', ')] as [string, string]] : []),
-    ['Duplicates', duplicates === 0 ? 'none' : `${number(duplicates)}, sent once`],
-    ...(emptyLines > 0 ? [['Empty lines', `${number(emptyLines)}, ignored`] as [string, string]] : []),
-    ...(answered > 0 ? [['In the journal', `${campaigns(answered)}, skipped`] as [string, string]] : []),
-    ['Requests', `${number(requests)}, of up to ${number(idsPerRequest)} ${idsPerRequest === 1 ? 'id' : 'ids'}`],
-  ];
-  return rows.map(([label, value]) => `${label.padEnd(16)}${value}`);
-}
-
-function sourceWords(source: Source): string {
-  if (source.kind === 'arguments') return 'the command line';
-  if (source.kind === 'journal') return `${source.name}, status ${source.statuses.join(' or ')}`;
-  const name = source.kind === 'input' ? 'standard input' : source.name;
-  return source.column === undefined ? name : `${name}, column "${source.column}"`;
-}

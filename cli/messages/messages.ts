@@ -6,8 +6,20 @@ import type { ReportWords } from './report-words.ts';
 
 export type Count = (count: number) => string;
 
+/** The plan, and the question before a removal. */
+export interface PlanWords {
+  plan(plan: PlanSummary): string[];
+  notSentYet: string;
+  irreversible: string;
+  /** On a line that is short: it is typed at its end. */
+  confirm: Count;
+  declined: string;
+  planWritten(file: string): Words;
+  requests: Count;
+}
+
 /** Everything the command line says to people. Machine-readable output is the same in every language. */
-export interface Messages {
+export interface Messages extends PlanWords {
   language: Language;
   number: Count;
   campaigns: Count;
@@ -22,16 +34,8 @@ export interface Messages {
   systemError(reason: string): string;
   unforeseen(error: string): Words;
 
-  plan(plan: PlanSummary): string[];
   addressHint(path: string): string;
   damagedLines(file: string, count: number, first: number): string;
-  notSentYet: string;
-  irreversible: string;
-  /** On a line that is short: it is typed at its end. */
-  confirm: Count;
-  declined: string;
-  planWritten(file: string): Words;
-  requests: Count;
 
   bar: Record<'queued' | 'already' | 'notFound' | 'failed', Count> & {
     perSecond(rate: string): string;

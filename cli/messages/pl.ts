@@ -1,8 +1,8 @@
-import type { PlanSummary, Source } from '../plan/summary.ts';
 import type { Messages } from './messages.ts';
 import { campaigns, number, plural, systemError } from './pl/common.ts';
 import { errorWords } from './pl/errors.ts';
 import { checkHelp, help } from './pl/help.ts';
+import { planWords } from './pl/plan.ts';
 import { evidence } from './pl/report.ts';
 import { usage } from './pl/usage.ts';
 
@@ -18,18 +18,11 @@ export const pl: Messages = {
   systemError,
   unforeseen: (error) => `Nieoczekiwany błąd: ${error}`,
 
-  plan,
+  ...planWords,
   addressHint: (path) =>
     `Ścieżka w THULIUM_BASE_URL to „${path}”. Adres API Thulium kończy się na /api: czy jest pełny?`,
   damagedLines: (file, count, first) =>
     `Wiersze ${file}, których nie można odczytać: ${number(count)}, pierwszy to wiersz ${number(first)}. Są pomijane, a kampanie z nich zostaną wysłane ponownie.`,
-  notSentYet: 'Niczego nie wysłano. Tylko serwer wie, które z tych kampanii istnieją.',
-  irreversible: 'Tej operacji nie można cofnąć.',
-  confirm: (count) => `Wpisz ${count}, aby ${count === 1 ? 'ją' : 'je'} usunąć: `,
-  declined: 'Niczego nie wysłano.',
-  planWritten: (file) => `Plan zapisano w ${file}. Aby go wykonać:`,
-  requests: (count) => `Żądania: ${number(count)}. Żadnego nie wysłano.`,
-
   bar: {
     queued: (count) => `w kolejce: ${number(count)}`,
     already: (count) => `już były: ${number(count)}`,
@@ -76,30 +69,3 @@ export const pl: Messages = {
       : `${host}: nic nie zostanie usunięte, a jedyny wysyłany identyfikator to ${unknownId}.`,
   evidence,
 };
-
-function plan(facts: PlanSummary): string[] {
-  const { first, last, duplicates, emptyLines, answered, recordings, host, requests, idsPerRequest } = facts;
-  const rows: [string, string][] = [
-    ['Do usunięcia', `${campaigns(facts.campaigns)}, ze wszystkimi rekordami`],
-    ['Nagrania', recordings === 'kept' ? 'zachowane' : 'TAKŻE ZOSTANĄ USUNIĘTE'],
-    ['System', host ?? 'serwer testowy (piaskownica)'],
-    ['Źródło', sourceWords(facts.source)],
-    [last.length > 0 ? 'Pierwsze' : 'Identyfikatory', first.join(', ') || 'brak'],
-    ...(last.length > 0 ? [['Ostatnie', last.join(', ')] as [string, string]] : []),
-    ['Powtórzone', duplicates === 0 ? 'brak' : `${number(duplicates)}, wysyłane raz`],
-    ...(emptyLines > 0 ? [['Puste wiersze', `${number(emptyLines)}, pominięte`] as [string, string]] : []),
-    ...(answered > 0 ? [['W dzienniku', `${campaigns(answered)}, pominięte`] as [string, string]] : []),
-    [
-      'Żądania',
-      `${number(requests)}, do ${number(idsPerRequest)} ${idsPerRequest === 1 ? 'identyfikatora' : 'identyfikatorów'} w każdym`,
-    ],
-  ];
-  return rows.map(([label, value]) => `${label.padEnd(16)}${value}`);
-}
-
-function sourceWords(source: Source): string {
-  if (source.kind === 'arguments') return 'wiersz poleceń';
-  if (source.kind === 'journal') return `${source.name}, status ${source.statuses.join(' lub ')}`;
-  const name = source.kind === 'input' ? 'standardowe wejście' : source.name;
-  return source.column === undefined ? name : `${name}, kolumna „${source.column}”`;
-}

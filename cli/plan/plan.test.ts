@@ -139,6 +139,14 @@ describe('a plan on a disk', () => {
     expect([received.length, JSON.parse(read('plan.json')).delete_recordings]).toEqual([2, true]);
   });
 
+  test.each([
+    [['--sandbox'], 'thulium-outbounds delete --plan plan.json --sandbox'],
+    [['--lang', 'pl'], 'thulium-outbounds delete --plan plan.json --lang pl'],
+  ])('ends with the command that carries it out, with %j', async (args, command) => {
+    const { stderr } = await planned(acme, args);
+    expect(stderr.trimEnd().split('\n').at(-1)).toBe(command);
+  });
+
   test('is its owner’s only, contains no credentials, and says when and by what it was made', async () => {
     await planned(acme);
     expect(statSync(join(folder, 'plan.json')).mode & 0o777).toBe(ownersOnly);

@@ -46,7 +46,8 @@ export function resumeCommand(
   env: Environment,
 ): string | undefined {
   const { output: _output, resume: _resume, ...options } = given;
-  if (source.kind !== 'input') return commandLine(['delete', ...words], { ...options, resume: journal }, env);
+  const isGone = source.kind === 'input' && options.plan === undefined; // a plan has the ids
+  if (!isGone) return commandLine(['delete', ...words], { ...options, resume: journal }, env);
   if (journal === undefined || journalLost) return undefined;
   const { file: _file, column: _column, encoding: _encoding, ...others } = options;
   const from = { from: journal, status: 'FAILED,UNKNOWN,NOT_SENT' };

@@ -30,53 +30,55 @@ export const usage: Messages['usage'] = {
   needsOther: ({ option, other }) => `${option} needs ${other} beside it.`,
 
   noIds: ({ what }) =>
-    what === undefined ? 'There are no campaign ids.' : `There are no campaign ids. ${what} has none.`,
+    what === undefined ? 'There are no campaign ids.' : `There are no campaign ids. None is in ${named(what)}.`,
   oneSource: () => 'Give the ids as arguments, with --file, with --from or on standard input (-): only one of these.',
-  unreadable: ({ what, reason }) => `${what} cannot be read: ${systemError(reason)}`,
-  unwritable: ({ what, reason }) => `${what} cannot be written: ${systemError(reason)}`,
+  unreadable: ({ what, reason }) => `${named(what)} cannot be read: ${systemError(reason)}`,
+  unwritable: ({ what, reason }) => `${named(what)} cannot be written: ${systemError(reason)}`,
   exists: ({ file }) => `${file} exists already. Choose another name.`,
   isLink: ({ file }) => `${file} is a link. Name the file itself.`,
   hasTwoNames: ({ file }) =>
     `${file} has a second name (a hard link), so two runs could write to it. Copy it, and use the copy.`,
   workbook: ({ what }) => [
-    `${what} is a workbook (.xlsx, .xls or .ods) or an archive, not text.`,
+    `${named(what)} is a workbook (.xlsx, .xls or .ods) or an archive, not text.`,
     'Save the sheet as "CSV UTF-8" and name its column with --column.',
   ],
   binary: ({ what, kind }) =>
     kind === undefined
-      ? `${what} is not text.`
+      ? `${named(what)} is not text.`
       : kind === 'pdf'
-        ? `${what} is a PDF file, not text. Export the list as "CSV UTF-8" instead.`
-        : `${what} is compressed. Unpack it first.`,
+        ? `${named(what)} is a PDF file, not text. Export the list as "CSV UTF-8" instead.`
+        : `${named(what)} is compressed. Unpack it first.`,
   markup: ({ what }) => [
-    `${what} is a web page or XML, whatever its name says.`,
+    `${named(what)} is a web page or XML, whatever its name says.`,
     'Open it in a spreadsheet, save it as "CSV UTF-8" and name the column with --column.',
   ],
   json: ({ what, kind }) =>
     ({
       results: [
-        `${what} contains results of this program.`,
-        `To remove campaigns of it again, use --from ${quoted(what)} --status with a status such as FAILED.`,
+        `${named(what)} contains results of this program.`,
+        `To send campaigns of it again, use --from ${what === '-' ? 'FILE' : quoted(what)} --status with a status such as FAILED.`,
       ],
-      plan: `${what} is a plan. To carry it out, use --plan ${quoted(what)}`,
-      other: `${what} is JSON. Write one id a line, or make it CSV and name the column with --column.`,
+      plan: `${named(what)} is a plan. To carry it out, use --plan ${what === '-' ? 'FILE' : quoted(what)}`,
+      other: `${named(what)} is JSON. Write one id a line, or make it CSV and name the column with --column.`,
     })[kind],
   notUtf8: ({ what, line, encoding }) => [
-    `${what} is not UTF-8${line === undefined ? '' : ` (line ${number(line)})`}. It is probably ${encoding}.`,
+    `${named(what)} is not UTF-8${line === undefined ? '' : ` (line ${number(line)})`}. It is probably ${encoding}.`,
     `Add --encoding ${encoding}, or save it as UTF-8. ${utf8}`,
   ],
-  notInEncoding: ({ what, encoding }) => `${what} is not ${encoding}. Name another encoding, or leave out --encoding.`,
+  notInEncoding: ({ what, encoding }) =>
+    `${named(what)} is not ${encoding}. Name another --encoding, or save it as UTF-8. ${utf8}`,
   marked: ({ what, encoding }) =>
-    `${what} is ${encoding}, as its first bytes say. ${encoding === 'utf-8' ? 'Leave out --encoding.' : `Use --encoding ${encoding}.`}`,
-  lineTooLong: ({ what, line, most }) => `Line ${number(line)} of ${what} is longer than ${number(most)} characters.`,
+    `${named(what)} is ${encoding}, as its first bytes say. ${encoding === 'utf-8' ? 'Leave out --encoding.' : `Use --encoding ${encoding}.`}`,
+  lineTooLong: ({ what, line, most }) =>
+    `Line ${number(line)} of ${named(what)} is longer than ${number(most)} characters.`,
   noSuchColumn: ({ column, columns }) => `There is no column "${column}". The columns are: ${columns.join(', ')}`,
   headerBelow: ({ what, column, line }) =>
-    `The column "${column}" begins in line ${number(line)} of ${what}. Delete the lines above it: the first line must be the header.`,
+    `The column "${column}" begins in line ${number(line)} of ${named(what)}. Delete the lines above it: the first line must be the header.`,
   columnTwice: ({ column }) => `There are several columns "${column}".`,
   csv: ({ what, line, problem, found, expected }) =>
     problem === 'fields'
-      ? `Line ${number(line)} of ${what} has ${number(found ?? 0)} ${found === 1 ? 'field' : 'fields'}, and the header has ${number(expected ?? 0)}.`
-      : `Line ${number(line)} of ${what} is not valid CSV: a quote is not closed, or is in the middle of a field.`,
+      ? `Line ${number(line)} of ${named(what)} has ${number(found ?? 0)} ${found === 1 ? 'field' : 'fields'}, and the header has ${number(expected ?? 0)}.`
+      : `Line ${number(line)} of ${named(what)} is not valid CSV: a quote is not closed, or is in the middle of a field.`,
   invalidIds: ({ invalid, total, shown, lengths }) => [
     `Nothing was sent. Invalid ids: ${number(invalid)} of ${number(total)}.`,
     ...shown.map(idLine),
@@ -119,8 +121,13 @@ function systemWords(system: string): string {
   return system === 'sandbox' ? 'a sandbox' : system;
 }
 
+/** A file, or standard input. */
+function named(what: string): string {
+  return what === '-' ? 'standard input' : what;
+}
+
 function idLine({ where, id, cause }: InvalidId): string {
-  return `  ${where}  ${JSON.stringify(id)} ${causeWords(cause)}`;
+  return `  ${where.replace(/^-(?=:)/, named)}  ${JSON.stringify(id)} ${causeWords(cause)}`;
 }
 
 function causeWords(cause: IdCause): string {

@@ -56,55 +56,55 @@ export const usage: Messages['usage'] = {
   noIds: ({ what }) =>
     what === undefined
       ? 'Nie podano identyfikatorów kampanii.'
-      : `Nie podano identyfikatorów kampanii. W ${what} nie ma żadnego.`,
+      : `Nie podano identyfikatorów kampanii. W ${named(what)} nie ma żadnego.`,
   oneSource: () =>
     'Podaj identyfikatory jako argumenty, przez --file, przez --from albo na standardowym wejściu (-); tylko w jeden sposób.',
-  unreadable: ({ what, reason }) => `Nie można odczytać ${what}: ${systemError(reason)}`,
-  unwritable: ({ what, reason }) => `Nie można zapisać ${what}: ${systemError(reason)}`,
+  unreadable: ({ what, reason }) => `Nie można odczytać ${named(what)}: ${systemError(reason)}`,
+  unwritable: ({ what, reason }) => `Nie można zapisać ${named(what)}: ${systemError(reason)}`,
   exists: ({ file }) => `${file} już istnieje. Wybierz inną nazwę.`,
   isLink: ({ file }) => `${file} to dowiązanie. Podaj sam plik.`,
   hasTwoNames: ({ file }) =>
     `${file} ma drugą nazwę (dowiązanie twarde), więc mogłyby w nim pisać dwa przebiegi. Skopiuj go i użyj kopii.`,
   workbook: ({ what }) => [
-    `${what} to skoroszyt (.xlsx, .xls lub .ods) albo archiwum, a nie plik tekstowy.`,
+    `${named(what)} to skoroszyt (.xlsx, .xls lub .ods) albo archiwum, a nie plik tekstowy.`,
     'Zapisz arkusz jako „CSV UTF-8” i podaj kolumnę przez --column.',
   ],
   binary: ({ what, kind }) =>
     kind === undefined
-      ? `${what} nie jest plikiem tekstowym.`
+      ? `${named(what)} nie jest plikiem tekstowym.`
       : kind === 'pdf'
-        ? `${what} to plik PDF, a nie tekst. Wyeksportuj listę jako „CSV UTF-8”.`
-        : `${what} jest skompresowany. Najpierw go rozpakuj.`,
+        ? `${named(what)} to plik PDF, a nie tekst. Wyeksportuj listę jako „CSV UTF-8”.`
+        : `${named(what)} jest skompresowany. Najpierw go rozpakuj.`,
   markup: ({ what }) => [
-    `${what} to strona WWW lub XML, niezależnie od nazwy pliku.`,
+    `${named(what)} to strona WWW lub XML, niezależnie od nazwy pliku.`,
     'Otwórz go w arkuszu kalkulacyjnym, zapisz jako „CSV UTF-8” i podaj kolumnę przez --column.',
   ],
   json: ({ what, kind }) =>
     ({
       results: [
-        `${what} zawiera wyniki tego programu.`,
-        `Aby ponownie usunąć kampanie z tego pliku, użyj --from ${quoted(what)} --status ze statusem, np. FAILED.`,
+        `${named(what)} zawiera wyniki tego programu.`,
+        `Aby ponownie wysłać te kampanie, użyj --from ${what === '-' ? 'PLIK' : quoted(what)} --status ze statusem, np. FAILED.`,
       ],
-      plan: `${what} to plan. Aby go wykonać, użyj --plan ${quoted(what)}`,
-      other: `${what} to JSON. Zapisz po jednym identyfikatorze w wierszu albo jako CSV, z kolumną podaną przez --column.`,
+      plan: `${named(what)} to plan. Aby go wykonać, użyj --plan ${what === '-' ? 'PLIK' : quoted(what)}`,
+      other: `${named(what)} to JSON. Zapisz po jednym identyfikatorze w wierszu albo jako CSV, z kolumną podaną przez --column.`,
     })[kind],
   notUtf8: ({ what, line, encoding }) => [
-    `${what} nie jest w UTF-8${line === undefined ? '' : ` (wiersz ${number(line)})`}. Kodowanie to prawdopodobnie ${encoding}.`,
+    `${named(what)} nie jest w UTF-8${line === undefined ? '' : ` (wiersz ${number(line)})`}. Kodowanie to prawdopodobnie ${encoding}.`,
     `Dodaj --encoding ${encoding} albo zapisz plik jako UTF-8. ${utf8}`,
   ],
   notInEncoding: ({ what, encoding }) =>
-    `${what} nie jest w kodowaniu ${encoding}. Podaj inne kodowanie albo pomiń --encoding.`,
+    `${named(what)} nie jest w kodowaniu ${encoding}. Podaj inne --encoding albo zapisz plik jako UTF-8. ${utf8}`,
   marked: ({ what, encoding }) =>
-    `Kodowanie ${what} to ${encoding}, jak wskazują pierwsze bajty. ${encoding === 'utf-8' ? 'Pomiń --encoding.' : `Użyj --encoding ${encoding}.`}`,
-  lineTooLong: ({ what, line, most }) => `Wiersz ${number(line)} w ${what} ma ponad ${number(most)} znaków.`,
+    `Kodowanie ${named(what)} to ${encoding}, jak wskazują pierwsze bajty. ${encoding === 'utf-8' ? 'Pomiń --encoding.' : `Użyj --encoding ${encoding}.`}`,
+  lineTooLong: ({ what, line, most }) => `Wiersz ${number(line)} w ${named(what)} ma ponad ${number(most)} znaków.`,
   noSuchColumn: ({ column, columns }) => `Nie ma kolumny „${column}”. Są kolumny: ${columns.join(', ')}`,
   headerBelow: ({ what, column, line }) =>
-    `Kolumna „${column}” zaczyna się w wierszu ${number(line)} pliku ${what}. Usuń wiersze powyżej: nagłówek musi być w pierwszym wierszu.`,
+    `Kolumna „${column}” zaczyna się w wierszu ${number(line)} pliku ${named(what)}. Usuń wiersze powyżej: nagłówek musi być w pierwszym wierszu.`,
   columnTwice: ({ column }) => `Jest kilka kolumn „${column}”.`,
   csv: ({ what, line, problem, found, expected }) =>
     problem === 'fields'
-      ? `Wiersz ${number(line)} w ${what} ma ${plural(found ?? 0, 'pole', 'pola', 'pól')}, a nagłówek ${number(expected ?? 0)}.`
-      : `Wiersz ${number(line)} w ${what} nie jest poprawnym CSV: cudzysłów jest niezamknięty albo stoi w środku pola.`,
+      ? `Wiersz ${number(line)} w ${named(what)} ma ${plural(found ?? 0, 'pole', 'pola', 'pól')}, a nagłówek ${number(expected ?? 0)}.`
+      : `Wiersz ${number(line)} w ${named(what)} nie jest poprawnym CSV: cudzysłów jest niezamknięty albo stoi w środku pola.`,
   invalidIds: ({ invalid, total, shown, lengths }) => [
     `Niczego nie wysłano. Błędne identyfikatory: ${number(invalid)} z ${number(total)}.`,
     ...shown.map(idLine),
@@ -149,8 +149,13 @@ function systemWords(system: string): string {
   return system === 'sandbox' ? 'serwer testowy (--sandbox)' : system;
 }
 
+/** A file, or standard input. */
+function named(what: string): string {
+  return what === '-' ? 'stdin' : what;
+}
+
 function idLine({ where, id, cause }: InvalidId): string {
-  return `  ${where}  ${JSON.stringify(id)} ${causeWords(cause)}`;
+  return `  ${where.replace(/^-(?=:)/, named)}  ${JSON.stringify(id)} ${causeWords(cause)}`;
 }
 
 function causeWords(cause: IdCause): string {
