@@ -36,6 +36,8 @@ export async function* ci(): AsyncGenerator<Table> {
     targets: [],
     ratios: {},
   };
+  const failed = rows.filter(([, , failure]) => failure).length;
+  if (failed > 0) throw new Error(`${failed} lines failed.`);
 }
 
 function linesOf(file: string): string[] {

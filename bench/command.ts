@@ -2,7 +2,7 @@
 import { loaded } from './loaded.ts';
 import { paired } from './paired.ts';
 import { cli, nodeProcess } from './process.ts';
-import { atMost, columnsOf, failures, ratiosOf, type Table } from './table.ts';
+import { atMost, columnsOf, count, failures, ratiosOf, type Table } from './table.ts';
 
 const floor = 'node -e 0';
 const help = 'thulium-outbounds --help';
@@ -64,19 +64,19 @@ async function loadedTable(): Promise<Table> {
     'plan 00001': [cli, 'plan', '00001', '--sandbox'],
     'check --sandbox': [cli, 'check', '--sandbox'],
   };
-  const rows = [];
-  for (const [name, args] of Object.entries(starts)) {
+  const rows: string[][] = [];
+  for (const [start, args] of Object.entries(starts)) {
     const { files, packages, builtins } = await loaded(args);
-    const own = files.map(
-      ({ file, bytes, ran }) => `${file} (${(bytes / 1000).toFixed(0)} kB, ${Math.round(ran * 100)} % of it ran)`,
-    );
-    rows.push([name, own.join(', '), packages.join(', ') || 'none', builtins.join(', ') || 'none']);
+    const all = files.reduce((sum, { bytes }) => sum + bytes, 0);
+    rows.push([`**${start}**`, `${count(all / 1000)} kB`, '']);
+    for (const { file, bytes, ran } of files) rows.push([file, `${count(bytes / 1000)} kB`, `${count(ran * 100)} %`]);
+    if (packages.length > 0) rows.push([`${packages.length} packages of Prism: ${packages.join(', ')}`, '', '']);
+    if (builtins.length > 0) rows.push([`of Node.js: ${builtins.join(', ')}`, '', '']);
   }
-  const head = ['start', 'files of the package', 'packages', 'modules of Node.js that `node -e 0` does not load'];
   return {
     title: 'What is loaded',
-    text: 'By the coverage of V8, which knows each script and which part of it ran.',
-    head,
+    text: 'By the coverage of V8, which knows each script and which part of it ran. Of Node.js, the public modules that `node -e 0` does not load.',
+    head: ['start, and what it loads', 'size', 'of which ran'],
     rows,
     targets: [],
     ratios: {},

@@ -42,4 +42,5 @@ export async function* gates(isQuick: boolean): AsyncGenerator<Table> {
     targets,
     ratios: {},
   };
+  if (failed.length > 0) throw new Error(`${failed.length} gates failed.`);
 }

@@ -100,7 +100,8 @@ function grown(costs: Costs, numbers: number[], of: (cost: Cost) => number): [st
   const [few = Number.NaN, many = Number.NaN] = [numbers[1], numbers.at(-1)];
   return [...costs].map(([name, byNumber]) => {
     const [first, last] = [byNumber.get(few), byNumber.get(many)];
-    return [name, first && last ? of(last) / of(first) : Number.NaN];
+    const ratio = first && last ? of(last) / of(first) : Number.NaN;
+    return [name, ratio > 0 ? ratio : Number.NaN]; // less than nothing is noise
   });
 }
 

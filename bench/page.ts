@@ -1,5 +1,5 @@
 /** bench/README.md and its charts, from the last whole run. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../src/process/usage-error.ts';
 import { root } from './installed.ts';
@@ -30,7 +30,8 @@ export function section({ title, text, head, rows, chart, targets }: Table): str
   ].join('\n\n');
 }
 
-function page(run: Run, runs: Run[]): string {
+/** The page of a run. Of the other runs it has the targets, for each version of Node.js. */
+export function page(run: Run, runs: Run[]): string {
   const failed = Object.entries(run.parts).flatMap(([name, { failed }]) =>
     failed === undefined ? [] : [`The part ${name} failed: ${failed}`],
   );
@@ -42,6 +43,7 @@ function page(run: Run, runs: Run[]): string {
     '## The targets',
     ...targetsOf(run, runs),
     ...tablesOf(run).map((table) => section({ ...table, targets: [] })),
+    readFileSync(join(root, 'bench', 'profile.md'), 'utf8').trim(),
   ].join('\n\n')}\n`;
 }
 

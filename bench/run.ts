@@ -16,10 +16,10 @@ import { command } from './command.ts';
 import { compare } from './compare.ts';
 import { gates } from './gates.ts';
 import { growth } from './growth.ts';
+import { measure } from './measure.ts';
 import { oneCall } from './one-call.ts';
-import { section, writePage } from './page.ts';
-import { reasonOf } from './paired.ts';
-import { keep, loadNow, newRun, type Run } from './record.ts';
+import { writePage } from './page.ts';
+import { keep, newRun } from './record.ts';
 import { size } from './size.ts';
 import type { Table } from './table.ts';
 
@@ -50,22 +50,3 @@ await runScript(async () => {
   console.error(`It took ${Math.round((Date.parse(run.ended) - Date.parse(run.started)) / 1000)} s.`);
   if (Object.values(run.parts).some(({ failed }) => failed !== undefined)) process.exitCode = 1;
 });
-
-/** Prints and keeps each table as it is measured. A part that fails ends with that, and the next one follows. */
-async function measure(run: Run, name: string, tables: AsyncIterable<Table>): Promise<void> {
-  console.error(`Measuring ${name}`);
-  const measured: Run['parts'][string] = { tables: [] };
-  run.parts[name] = measured;
-  try {
-    for await (const table of tables) {
-      measured.tables.push(table);
-      keep(run);
-      console.log(`${section(table)}\n`);
-    }
-  } catch (error) {
-    measured.failed = reasonOf(error);
-    console.error(`${name} failed: ${error instanceof Error ? error.stack : measured.failed}`);
-  }
-  run.load.push(loadNow());
-  keep(run);
-}

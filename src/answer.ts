@@ -59,7 +59,7 @@ function violationOfSuccess(
   const check = Object.hasOwn(success, status) ? success[status] : undefined;
   if (check === undefined) return `the status ${status} is not described`;
   if (check === null) return body === undefined ? undefined : 'there is a body, and none is described';
-  if (body === undefined) return 'there is no body, or the option fetch has read it';
+  if (body === undefined) return 'there is no body, or fetch has read it';
   return body === text ? 'the body is not JSON' : violationOf(check, body);
 }
 

@@ -47,7 +47,7 @@ test.each([
   ['a header that HTTP does not allow', { ...good, headers: { 'x y': 'z' } }, 'valid strings'],
   ['a login among the headers', { ...good, headers: { Authorization: 'x' } }, 'without authorization'],
   ['a password with a line break at the end', { ...good, password: `${secret}\n` }, 'Remove a line break'],
-  ['a password with a byte order mark', { ...good, password: `\uFEFF${secret}` }, 'or byte order mark'],
+  ['a password with a byte order mark', { ...good, password: `\uFEFF${secret}` }, 'or BOM'],
   ['a password with a control character', { ...good, password: `${secret}\u0085x` }, 'a control character (RFC 7617)'],
   ['a username with a null character', { ...good, username: 'a\0' }, 'username must not contain a control character'],
   [

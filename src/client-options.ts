@@ -109,7 +109,7 @@ export function checkTimeout(timeout: unknown): void {
 /** @throws {ThuliumInputError} for anything else than a signal. A signal of another realm is one as well. */
 export function checkSignal(signal: unknown): void {
   if (signal === undefined) return;
-  if (typeof signal === 'object' && signal !== null && 'aborted' in signal && 'addEventListener' in signal) return;
+  if (typeof signal === 'object' && signal !== null && 'aborted' in signal && 'removeEventListener' in signal) return;
   throw new ThuliumInputError('Nothing was sent: signal must be an AbortSignal.');
 }
 
@@ -171,12 +171,10 @@ export function isLoopback(hostname: string): boolean {
 function basic({ username, password }: ThuliumClientOptions): string {
   for (const [name, text] of Object.entries({ username, password })) {
     if (typeof text !== 'string' || text === '') {
-      throw new ThuliumInputError(`${name} is missing. It is that of an API user.`);
+      throw new ThuliumInputError(`${name} is missing.`);
     }
     if (!/[\p{Cc}\p{Cs}\uFEFF]/u.test(text)) continue;
-    throw new ThuliumInputError(
-      `${name} must not contain a control character (RFC 7617). Remove a line break or byte order mark.`,
-    );
+    throw new ThuliumInputError(`${name} must not contain a control character (RFC 7617). Remove a line break or BOM.`);
   }
   if (username.includes(':')) throw new ThuliumInputError('username must not contain a colon (RFC 7617).');
   return `Basic ${btoa(bytesOf(`${username}:${password}`))}`;

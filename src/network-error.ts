@@ -26,19 +26,22 @@ type Link = { message?: unknown; code?: unknown; syscall?: unknown; cause?: unkn
 /**
  * Reads something that `fetch` threw, with the whole chain of its causes. It keeps the messages and the code, and never the error
  * itself: the errors of some HTTP libraries contain the request with its credentials. What is not certain counts as sent.
+ *
+ * @throws what a getter throws, and a RangeError for an error that is a part of itself.
  */
 export function problemOf(thrown: unknown): NetworkProblem {
   const chain = chainOf(thrown);
   const has = (property: 'code' | 'message' | 'syscall', pattern: RegExp) =>
     chain.some(({ [property]: text }) => typeof text === 'string' && pattern.test(text));
   const lasting = has('code', lastingCodes) || has('message', lastingWords);
-  const neverLeft =
+  const sent = !(
     lasting ||
     has('code', connectionCodes) ||
     has('message', connectionWords) ||
     has('syscall', connectionCalls) ||
-    chain.some(({ errors }) => Array.isArray(errors) && errors[0] && errors.every((error) => !problemOf(error).sent));
-  return { words: wordsOf(chain), code: codeOf(chain), sent: !neverLeft, lasting };
+    chain.some(({ errors }) => Array.isArray(errors) && errors[0] && errors.every((error) => !problemOf(error).sent))
+  );
+  return { words: wordsOf(chain), code: codeOf(chain), sent, lasting };
 }
 
 /** Something thrown and its causes. Never by `instanceof`: in Jest and in `vm` a platform's own errors are of another realm. */

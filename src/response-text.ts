@@ -33,6 +33,7 @@ export async function textOf(response: Response): Promise<ResponseText | undefin
   let bytes = 0;
   try {
     for (let { value } = await reader.read(); value; { value } = await reader.read()) {
+      if (!ArrayBuffer.isView(value)) return undefined; // a stream of something else than bytes
       chunks.push(value);
       bytes += value.length;
       if (bytes > mostBytes) break;
@@ -49,7 +50,7 @@ export async function textOf(response: Response): Promise<ResponseText | undefin
 }
 
 async function textWithoutStream(response: Response): Promise<ResponseText> {
-  const text = await (response.ok ? response.text() : response.text().catch(() => ''));
+  const text = `${await (response.ok ? response.text() : response.text().catch(() => ''))}`;
   const isCut = text.length > mostBytes;
   return { text: isCut ? text.slice(0, mostBytes) : text, isAscii: false, isCut };
 }

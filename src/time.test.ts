@@ -1,6 +1,7 @@
 import { mock } from 'node:test';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createThuliumClient, deleteBatchOutbounds, ThuliumHttpError } from './index.ts';
+import { createSandbox, type Fault } from './sandbox/index.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -91,4 +92,13 @@ test('the pause that the server requested is in the error', async () => {
   const { failed } = await deleteBatchOutbounds(client, ['00001']);
   expect(failed[0]?.error).toBeInstanceOf(ThuliumHttpError);
   expect(failed).toMatchObject([{ error: { retryAfter: 7000 } }]);
+});
+
+test('a retry in fake time gets its answer from the sandbox although microtasks are fake, as in Sinon', async () => {
+  const faults: Fault[] = [{ kind: 'status', status: 503, acted: true }];
+  const client = createThuliumClient(createSandbox({ fault: () => faults.shift() }));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'Date', 'performance', 'queueMicrotask'] });
+  const report = deleteBatchOutbounds(client, ['00001']);
+  await vi.runAllTimersAsync();
+  expect(await report).toMatchObject({ complete: true, results: [{ status: 'ALREADY_QUEUED' }], retried: ['00001'] });
 });

@@ -115,19 +115,21 @@ export class Transport {
       const init: RequestInit = { method, headers: { ...headers }, redirect: 'manual', signal: deadline };
       if (body !== undefined) init.body = body;
       response = await fetch(url, init);
-      if (typeof response?.status !== 'number' || typeof response.text !== 'function')
-        return { unreadable: noResponse };
+      if (typeof response?.status !== 'number' || typeof response.headers?.get !== 'function') return { unreadable };
       const came = await textOf(response);
-      return came ? { response, came } : { unreadable: alreadyRead };
+      return came ? { response, came } : { unreadable };
     });
     if (!('thrown' in came)) return came;
-    const unreadable = response === undefined ? statusOfThrown(came.thrown) : undefined;
-    if (unreadable !== undefined) return { unreadable };
-    const problem = problemOf(came.thrown);
-    const sent = problem.sent || response !== undefined;
+    let problem: NetworkProblem = { words: 'the request failed', code: undefined, sent: true, lasting: false };
+    try {
+      const status = response ? undefined : statusOfThrown(came.thrown);
+      if (status !== undefined) return { unreadable: status };
+      problem = problemOf(came.thrown);
+    } catch {} // what was thrown has nothing that can be read
+    const { words, code, sent, lasting } = problem;
     return {
       reason: 'connection',
-      problem: { ...problem, words: redact(problem.words), code: problem.code && redact(problem.code), sent },
+      problem: { words: redact(words), code: code && redact(code), sent: sent || response !== undefined, lasting },
     };
   }
 }
@@ -180,10 +182,7 @@ function withDeadline<Result>(
       controller.abort(error);
     };
     const cancel = () => cut('aborted', signal?.reason);
-    const timer = setTimeout(
-      () => cut('timeout', new DOMException('No complete response came in time.', 'TimeoutError')),
-      milliseconds,
-    );
+    const timer = setTimeout(() => cut('timeout', new DOMException(outOfTime, 'TimeoutError')), milliseconds);
     signal?.addEventListener('abort', cancel, { once: true });
     run(controller.signal).then(settle, (thrown: unknown) => settle({ thrown }));
   });
@@ -210,16 +209,15 @@ function delayAfter(outcome: Outcome, attempts: number, maxRetries: number): num
 
 // The errors
 
-const noResponse = 'the option fetch gave no Response';
-const alreadyRead = 'the option fetch has read the body of the response (it must read a clone)';
+const unreadable = 'the option fetch gave no unread Response (read a clone)';
+const outOfTime = 'no complete response came in time';
 
 /** Some HTTP libraries throw an error for a status. It contains the response, which has then arrived. */
 function statusOfThrown(thrown: unknown): string | undefined {
-  if (typeof thrown !== 'object' || thrown === null) return undefined;
-  const { response, status = response } = thrown as { response?: unknown; status?: unknown };
+  const { response, status = response } = Object(thrown) as { response?: unknown; status?: unknown };
   const code = typeof status === 'object' && status !== null && 'status' in status ? status.status : status;
   if (typeof code !== 'number') return undefined;
-  return `the option fetch threw an error for the status ${code} (it must return the response)`;
+  return `the option fetch threw for the status ${code} (return the response)`;
 }
 
 export function whatWasSent(sent: boolean): string {
@@ -234,7 +232,7 @@ function errorOf(
   const what = whatWasSent(counts.timesSent > 0);
   if ('unreadable' in outcome) return new ThuliumInputError(`${name}: ${outcome.unreadable}. ${what}`, counts);
   const problem = outcome.reason === 'connection' ? outcome.problem : undefined;
-  const cut = outcome.reason === 'aborted' ? 'cancelled' : 'no complete response came in time';
+  const cut = outcome.reason === 'aborted' ? 'cancelled' : outOfTime;
   const message = `${name}: ${problem?.words ?? cut}. ${what}`;
   return new ThuliumNetworkError(message, outcome.reason, { ...counts, code: problem?.code });
 }

@@ -11,7 +11,10 @@ const isRight = ({ authorization = '' }: Spied) =>
 const idsOf = ({ target }: Spied) => new URLSearchParams(target.split('?')[1]).getAll('id[]');
 
 /** A system that queues other campaigns than those that a request names, if it has the right credentials. */
-async function systemThatQueues(others: (ids: string[], isRight: boolean) => string[]) {
+async function systemThatQueues(
+  others: (ids: string[], isRight: boolean) => string[],
+  afterwards: (response: ServerResponse) => void = () => undefined,
+) {
   const queued = new Set<string>();
   const result = (id: string) => {
     if (!all.includes(id)) return { http_status: 404, id, status: 'NOT_EXIST' };
@@ -24,6 +27,7 @@ async function systemThatQueues(others: (ids: string[], isRight: boolean) => str
     const named = idsOf(request).filter((id) => all.includes(id));
     for (const id of others(named, right)) queued.add(id);
     response.writeHead(right ? 200 : 401, { 'content-type': 'application/json' });
+    response.on('finish', () => afterwards(response));
     response.end(right ? JSON.stringify(results) : '');
   });
 }
@@ -37,6 +41,13 @@ describe('with leave to remove', () => {
     expect(stdout).toContain(`THESE CAMPAIGNS WILL BE REMOVED: ${all.join(', ')}`);
     expect(stdout).toMatch(/^order of the results +as sent/m);
     expect(stdout).toMatch(/^status for an id of four characters +400/m);
+  });
+
+  test('a system that closes kept connections at any time, as it may, loses no removal', async () => {
+    const close = ({ socket }: ServerResponse) => setImmediate(() => socket?.destroy());
+    const spy = await systemThatQueues((ids, right) => (right ? ids : []), close);
+    const { code, stdout } = await check(spy, removal(all.join()));
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/\nGREEN on live: \d+ passed/)]);
   });
 
   test.each([1, 6])('nothing is sent if %i ids are too few for the cases', async (count) => {

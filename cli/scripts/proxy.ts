@@ -5,14 +5,17 @@ import { publishedContract } from '../../contract-tests/engine/published.ts';
 import { startValidationProxy } from '../../contract-tests/engine/validation-proxy.ts';
 import { checkedUrl } from '../../src/client-options.ts';
 import { printable } from '../../src/process/printable.ts';
+import { routeTo } from '../../src/process/route.ts';
 import { runScript, serverArguments } from './command.ts';
 
 await runScript(async () => {
   const { port, words } = serverArguments('npm run proxy -- <upstream>');
   const upstream = checkedUrl(words[0] ?? '', 'The upstream');
+  const route = routeTo(upstream, process.env);
   const { url } = await startValidationProxy({
     contract: await publishedContract(),
     url: upstream,
+    route,
     port,
     onExchange: print,
   });

@@ -15,18 +15,23 @@ export interface Upstream {
   route?: Route | undefined;
   /** Cancels what is in flight. */
   signal?: AbortSignal;
+  /** Opens a connection for this request: a server may close a kept one at any time, and it would not be known what was done. */
+  fresh?: boolean;
 }
 
 /** Agents that know no proxy: what goes to this machine never leaves it, whatever the environment says. */
-const direct = { 'http:': new Agent(), 'https:': new TlsAgent() };
+const direct = { 'http:': new Agent({ keepAlive: true }), 'https:': new TlsAgent({ keepAlive: true }) };
 
-/** Fields of one connection only (RFC 9110, section 7.6.1), the length, which is set anew, and the verdict, which is ours. */
+/**
+ * Fields of one connection only (RFC 9110, section 7.6.1), the length, which is set anew, the verdict, which is ours, and an
+ * expectation, which was met before the body came.
+ */
 const hopByHop = ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'];
-const setAnew = ['content-length', 'host', 'sl-violations'];
+const setAnew = ['content-length', 'host', 'sl-violations', 'expect'];
 
 /** Sends a request to the upstream byte for byte, follows no redirect, and has the response judged. */
 export async function exchange(request: RawRequest, upstream: Upstream): Promise<Exchange> {
-  const { contract, timeout = 30_000, signal, route } = upstream;
+  const { contract, timeout = 30_000, signal, route, fresh = false } = upstream;
   const limit = AbortSignal.timeout(timeout);
   const { method, target, body } = request;
   const masked = { method, target, headers: withoutCredentials(request.headers), body };
@@ -34,7 +39,7 @@ export async function exchange(request: RawRequest, upstream: Upstream): Promise
   let response: RawResponse;
   try {
     const end = signal ? AbortSignal.any([limit, signal]) : limit;
-    response = await (route ? sendBy(route, request, url, end) : send(request, url, end));
+    response = await (route ? sendBy(route, request, url, end) : send(request, url, end, fresh));
   } catch (error) {
     const reason = `no complete response from ${url.host}: ${reasonOf(error)}`;
     const kind = error instanceof NotHttp || isMalformed(error) ? 'not HTTP' : 'network';
@@ -103,7 +108,8 @@ async function sendBy(route: Route, request: RawRequest, upstream: URL, signal: 
     })
     .catch((error) => {
       const { cause = error } = error;
-      throw /^bad (upgrade|response)$/.test(cause.message) ? new NotHttp(`its status is not one of HTTP`) : error;
+      const isOdd = /^bad (upgrade|response)$/.test(cause.message) || cause.code === 'ERR_ASSERTION';
+      throw isOdd ? new NotHttp(`its status is not one of HTTP`) : error;
     });
   const rawHeaders = answer.headers as unknown as string[];
   const { fields = [] } = messageOf({ headers: {}, rawHeaders });
@@ -115,9 +121,10 @@ async function sendBy(route: Route, request: RawRequest, upstream: URL, signal: 
   return { status: answer.statusCode, headers, fields, ...(await bodyOf(answer.body)) };
 }
 
-function send(request: RawRequest, upstream: URL, signal: AbortSignal): Promise<RawResponse> {
+function send(request: RawRequest, upstream: URL, signal: AbortSignal, fresh: boolean): Promise<RawResponse> {
   const start = upstream.protocol === 'https:' ? httpsRequest : httpRequest;
-  const agent = isLocal(upstream) ? direct[upstream.protocol as keyof typeof direct] : undefined;
+  const kept = isLocal(upstream) ? direct[upstream.protocol as keyof typeof direct] : undefined;
+  const agent = fresh ? new (upstream.protocol === 'https:' ? TlsAgent : Agent)() : kept;
   return new Promise((resolve, reject) => {
     const { method } = request;
     const path = pathOf(request, upstream);

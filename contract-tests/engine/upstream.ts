@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { proveValidation } from './canary.ts';
-import { authorizationOf, redactorOf } from './credentials.ts';
+import { authorizationOf, type Credentials, redactorOf } from './credentials.ts';
+import type { Exchange, RawRequest } from './exchange.ts';
 import { exchange, type Upstream } from './forward.ts';
 import type { OpenTarget } from './target.ts';
 
@@ -13,19 +14,22 @@ export interface Account {
 export function openUpstream(
   upstream: Upstream,
   { username, password }: Account,
-): Pick<OpenTarget, 'send' | 'redact' | 'close'> {
+): Pick<OpenTarget, 'redact' | 'close'> & {
+  /** `fresh`: by a connection that no other request had. */
+  send(request: RawRequest, credentials: Credentials, fresh?: boolean): Promise<Exchange>;
+} {
   const stop = new AbortController();
   proveValidation(upstream.contract);
   const { version } = createRequire(import.meta.url)('thulium-outbounds/package.json');
   return {
-    async send(request, credentials) {
+    async send(request, credentials, fresh = false) {
       const authorization = authorizationOf(credentials, username, password);
       const headers = {
         ...request.headers,
         'user-agent': `thulium-outbounds/${version} (contract check)`,
         ...(authorization && { authorization }),
       };
-      const seen = await exchange({ ...request, headers }, { ...upstream, signal: stop.signal });
+      const seen = await exchange({ ...request, headers }, { ...upstream, fresh, signal: stop.signal });
       await seen.response?.rest?.[Symbol.asyncIterator]().return?.(); // of a body too long to be judged
       return seen;
     },

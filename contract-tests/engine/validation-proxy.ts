@@ -18,7 +18,7 @@ export interface ValidationProxyOptions extends Upstream {
 export async function startValidationProxy(options: ValidationProxyOptions): Promise<LocalServer> {
   proveValidation(options.contract);
   return await serveLocally(async (request) => {
-    const seen = await exchange(request, options);
+    const seen = await exchange(request, { ...options, fresh: true });
     options.onExchange?.(seen);
     const { response, failure } = seen;
     return withVerdict(response ?? inWords(502, failure?.reason ?? ''), seen);

@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Api, ApiAnswer } from '../../src/sandbox/api.ts';
@@ -15,6 +15,10 @@ const serving = (write: Write) => async (api: Api) => {
     if (answer.status === 200) return write(response, answer);
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });
+  return await listening(server);
+};
+
+async function listening(server: Server) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
@@ -24,7 +28,19 @@ const serving = (write: Write) => async (api: Api) => {
         server.closeAllConnections();
       }),
   };
-};
+}
+
+/** Answers each request of a connection with the answer to the one before, as a proxy does that has lost count. */
+async function oneBehind(api: Api) {
+  const before = new WeakMap<object, ApiAnswer>();
+  const server = createServer(({ method = '', url = '', headers: { authorization }, socket }, response) => {
+    const answer = api({ method, target: url, ...(authorization && { authorization }) });
+    const { status, headers, body } = before.get(socket) ?? answer;
+    before.set(socket, answer);
+    response.writeHead(status, headers).end(body);
+  });
+  return await listening(server);
+}
 
 /** Other bytes than those of the response. */
 const bytes =
@@ -143,6 +159,12 @@ export const wire: Mutant[] = [
   ...mutants('content_coding', otherCoding),
   ...mutants('content_type_conformance', otherTypes),
   ...mutants('not_a_server_error', noStatus),
+  {
+    class: 'wire',
+    name: 'on a kept connection each answer is that of the request before',
+    noticedBy: 'ids_echoed_once',
+    serving: oneBehind,
+  },
 ];
 
 function mutants(noticedBy: string, byName: Record<string, Write>): Mutant[] {

@@ -53,8 +53,8 @@ export function liveTarget(settings: LiveSettings, contract: Contract, timeout?:
 
       /** A transient error is tried again once, if nothing can be lost by it. */
       async function tried(request: RawRequest, credentials: Credentials): Promise<Exchange> {
-        const exchange = await upstream.send(request, credentials);
         const nothingToLose = idsIn(request.target).every((id) => id === unknownId);
+        const exchange = await upstream.send(request, credentials, !nothingToLose);
         if (!nothingToLose || !isTransient(exchange)) return exchange;
         await delay(500);
         return await upstream.send(request, credentials);

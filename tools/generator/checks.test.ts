@@ -85,6 +85,18 @@ describe('a schema that contains itself', () => {
     expect(check.errors).toMatchObject([{ instancePath: '/parts/0/parts/0/name' }]);
   });
 
+  test('may do so in a property that is required, where null or another schema ends it', () => {
+    const next = (more: object) => ({
+      type: 'object',
+      required: ['next'],
+      properties: { next: ref('Tried') },
+      ...more,
+    });
+    expect(checkOf(next({ nullable: true }))({ next: { next: null } })).toBe(true);
+    const check = checkOf({ oneOf: [text, next({})] });
+    expect([{ next: { next: 'end' } }, { next: {} }].map(check)).toEqual([true, false]);
+  });
+
   test('may do so by way of another, in a map, or by a place inside of it', () => {
     const checks = checksOf(
       described(({ components }) => {
@@ -172,13 +184,18 @@ test('a parameter has no integer that would be written with an exponent, or roun
 });
 
 describe('a value of a path', () => {
-  const path = (name: string) => ({ name, in: 'path', required: true, schema: text });
+  const path = (name: string, type = 'string') => ({ name, in: 'path', required: true, schema: { type } });
   const checks = checksOf(
     described(({ paths }) => {
       paths['/a/{id}'] = { delete: operation('removeOne', { parameters: [path('id')] }) };
       paths['/a/all'] = { get: operation('getAll') };
       paths['/{x}/{y}/b.c'] = { put: operation('putBoth', { parameters: [path('x'), path('y')] }) };
       paths['/1/2/b.c'] = { put: operation('putFixed') };
+      paths['/n/{n}'] = { get: operation('getNumber', { parameters: [path('n', 'integer')] }) };
+      paths['/n/7'] = { get: operation('getSeven') };
+      paths['/n/8.0'] = { get: operation('getEight') };
+      paths['/f/{f}'] = { get: operation('getFlag', { parameters: [path('f', 'boolean')] }) };
+      paths['/f/false'] = { get: operation('getFalse') };
     }),
   );
 
@@ -187,6 +204,11 @@ describe('a value of a path', () => {
     expect(values).toEqual(['all2', 'ALL', 'al']);
     expect(checks.removeOne$path?.({ id: 'all' })).toBe(false);
     expect(checks.removeOne$path?.errors).toMatchObject([{ instancePath: '/id' }]);
+  });
+
+  test('that is no text does not either', () => {
+    expect([6, 7, 8].filter((n) => checks.getNumber$path?.({ n }))).toEqual([6, 8]);
+    expect([true, false].filter((f) => checks.getFlag$path?.({ f }))).toEqual([true]);
   });
 
   test('may be a part of what leads there', () => {

@@ -108,7 +108,7 @@ function serverUrl(description) {
   if (!server || others.length > 0) throw servers.problem('There must be one server.');
   const url = server.need('url');
   if (/\{(?!system\})/.test(url.text())) throw url.problem('The client knows no variable but {system}.');
-  if (!/^https:\/\/[^?#]*[^/?#]$/.test(url.text()))
-    throw url.problem('This must be an https URL without a slash at the end.');
+  if (!/^https:\/\/[\w.-]*\{system\}[\w.-]*(?::\d+)?(?:\/[\w~-][\w.~-]*)*$/.test(url.text()))
+    throw url.problem('This must be an https URL with {system} in its host, and without a slash at the end.');
   return url.text();
 }

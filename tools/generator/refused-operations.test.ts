@@ -136,6 +136,21 @@ describe('a description is refused', () => {
       ({ servers }) => Object.assign(servers[0] ?? {}, { url: 'http://{system}.example.com' }),
       '#/servers/0/url: This must be an https URL',
     ],
+    ...[
+      'https://u:p@{system}.example.com',
+      'https://{system}.example.com/a/../b',
+      'https://api.example.com',
+      '/api',
+    ].map((url): [string, (description: Described) => void, string] => [
+      `with the server ${url}`,
+      ({ servers }) => Object.assign(servers[0] ?? {}, { url }),
+      '#/servers/0/url: This must be an https URL with {system} in its host',
+    ]),
+    [
+      'with an example that openapi-typescript takes for a reference',
+      ({ components }) => Object.assign(components.schemas.RemovalResult ?? {}, { example: { $ref: '#/no' } }),
+      "#: Can't resolve $ref at #/components/schemas/RemovalResult/example",
+    ],
     [
       'with an example that is missing',
       ({ components }) =>

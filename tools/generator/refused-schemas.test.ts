@@ -114,6 +114,11 @@ describe('a schema is refused with', () => {
       '/allOf/0: The schema #/components/schemas/Tried is defined by itself.',
     ],
     [
+      'itself in a property that is required',
+      { type: 'object', required: ['a'], properties: { a: { allOf: [ref('Tried')] } } },
+      '/properties/a/allOf/0: A value of the schema #/components/schemas/Tried would have no end.',
+    ],
+    [
       'the opposite of itself',
       { not: ref('Tried') },
       '/not: The schema #/components/schemas/Tried is defined by itself.',

@@ -56,7 +56,8 @@ export class SchemaWriter {
     const holdsItself = this.#holdsItself.get(at) ?? isPartOf(target, target);
     this.#holdsItself.set(at, holdsItself);
     if (!holdsItself) return this.write(target, outerType);
-    if (isPartOf(target, target, true)) throw schema.problem(`The schema ${at} is defined by itself.`);
+    if (isPartOf(target, target, ofSameValue)) throw schema.problem(`The schema ${at} is defined by itself.`);
+    if (isPartOf(target, target, ofEachValue)) throw schema.problem(`A value of the schema ${at} would have no end.`);
     const key = this.#keyOf(target);
     this.referred.set(key, target);
     return { $ref: key };
@@ -68,20 +69,34 @@ export class SchemaWriter {
  *
  * @param {Place} part
  * @param {Place} whole
- * @param {boolean} [ofSameValue] whether it must be about the same value
+ * @param {typeof partsOf} [inside] gives the parts that count
  * @param {Set<string>} [passed]
  * @returns {boolean}
  */
-function isPartOf(part, whole, ofSameValue = false, passed = new Set()) {
-  const parts = partsOf(whole).filter(({ step }) => !ofSameValue || step === undefined);
-  return parts
+function isPartOf(part, whole, inside = partsOf, passed = new Set()) {
+  return inside(whole)
     .map((inner) => inner.part.followed())
     .some((place) => {
       if (place.pointer === part.pointer) return true;
       if (passed.has(place.pointer)) return false;
       passed.add(place.pointer);
-      return isPartOf(part, place, ofSameValue, passed);
+      return isPartOf(part, place, inside, passed);
     });
+}
+
+/** @param {Place} schema */
+function ofSameValue(schema) {
+  return partsOf(schema).filter(({ step }) => step === undefined);
+}
+
+/** @param {Place} schema */
+function ofEachValue(schema) {
+  if (schema.get('nullable')?.value === true) return [];
+  const required = schema.get('required')?.value;
+  const isThere = (/** @type {unknown} */ name) => Array.isArray(required) && required.includes(name);
+  return partsOf(schema).filter(
+    ({ keyword, step }) => keyword === 'allOf' || (keyword === 'properties' && isThere(step)),
+  );
 }
 
 /** @param {import('./keywords.js').Use} use */

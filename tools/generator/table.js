@@ -96,8 +96,11 @@ function entryText({ path, place, operationId, pathParameters, query, body, succ
  * @param {[name: string, value: string][]} values
  */
 function without(values) {
-  const patterns = values.map(([name, value]) => [name, `^(?!${value.replaceAll(/[.$()*+]/g, '\\$&')}$)`]);
-  const schemas = patterns.map(([name = '', pattern]) => ({ properties: { [name]: { pattern } } }));
+  const schemas = values.map(([name, value]) => {
+    const pattern = `^(?!${value.replaceAll(/[.$()*+]/g, '\\$&')}$)`; // of a text
+    const others = [Number(value), value === 'true'].filter((other) => String(other) === value);
+    return { properties: { [name]: { pattern, ...(others.length > 0 && { not: { enum: others } }) } } };
+  });
   return schemas.length > 1 ? { anyOf: schemas } : schemas[0];
 }
 

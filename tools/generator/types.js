@@ -19,11 +19,16 @@ export async function typesOf(description) {
     ...responses,
   ]);
   for (const schema of schemasIn([...components.map(([, schema]) => schema), ...used])) loosen(schema);
-  const types = await openapiTS(/** @type {import('openapi-typescript').OpenAPI3} */ (copy.value), {
+  const types = openapiTS(/** @type {import('openapi-typescript').OpenAPI3} */ (copy.value), {
     arrayLength: true, // an array of at least one item is a type that [] does not fit
     defaultNonNullable: false, // a server may leave out what has a default
   });
-  return astToString(types);
+  // It follows references in examples as well.
+  return astToString(
+    await types.catch((error) => {
+      throw copy.problem(error.message);
+    }),
+  );
 }
 
 /** Puts what a reference leads to in its place: openapi-typescript takes one component that is another for none. @param {Place} [components] */

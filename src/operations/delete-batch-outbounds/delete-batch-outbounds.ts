@@ -64,6 +64,9 @@ export async function deleteBatchOutbounds(
   ids: CampaignIds,
   options: DeleteBatchOutboundsOptions = {},
 ): Promise<RemovalReport> {
+  if (options?.onProgress !== undefined && typeof options.onProgress !== 'function') {
+    throw new ThuliumInputError('Nothing was sent: onProgress must be a function.');
+  }
   const { parts, total, stop } = startRun(client, ids, options, [...known, 'onProgress']);
   const report = emptyReport();
   let done = 0;

@@ -10,6 +10,9 @@ const faults = [
   'none',
   'refused',
   '401',
+  '403',
+  '407',
+  '404',
   '302',
   'reset before',
   'reset after',
@@ -22,6 +25,7 @@ const faults = [
   '500 before',
   '500 after',
   '503',
+  'spoiled',
   'unknown status',
   'left out',
   'answered twice',
@@ -75,7 +79,7 @@ class Model {
     if (fault !== 'refused' && !fault.endsWith('before')) {
       for (const id of ids) this.arrivals.set(id, (this.arrivals.get(id) ?? 0) + 1);
     }
-    const isRefused = ['refused', '401', '302', '429'].includes(fault) || fault.endsWith('before');
+    const isRefused = ['refused', '401', '403', '407', '404', '302', '429'].includes(fault) || fault.endsWith('before');
     if (ids.length > this.#mostIds && !isRefused) return new Response('', { status: 414 });
     // A 503 may have acted.
     return await respond(fault, isRefused ? [] : ids.map((id) => this.#remove(id)), signal);
@@ -98,6 +102,10 @@ async function respond(fault: Fault, items: Item[], signal: AbortSignal | null |
   const answers: Partial<Record<Fault, () => Response | Promise<Response>>> = {
     '429': () => new Response('', { status: 429, headers: { 'retry-after': '2' } }),
     '401': () => new Response('', { status: 401 }),
+    '403': () => new Response('', { status: 403 }),
+    '407': () => new Response('', { status: 407 }),
+    '404': () => new Response('', { status: 404 }),
+    spoiled: () => new Response(new ReadableStream({ start: (controller) => controller.enqueue('[]') })),
     '302': () => new Response('', { status: 302 }),
     '503': () => new Response('', { status: 503 }),
     '207': () => Response.json(items, { status: 207 }),
