@@ -55,7 +55,7 @@ export async function spyWith(...given: Parameters<typeof startSpy>): Promise<Sp
   return spy;
 }
 
-/** A certificate that nobody has signed. */
+/** An untrusted certificate. */
 export function selfSigned(): Promise<{ cert: string; private: string }> {
   return generate([{ name: 'commonName', value: 'localhost' }]);
 }

@@ -29,7 +29,7 @@ describe('over undici', () => {
   });
 
   test.each(['constructor', 'br', 'deflate', ''])(
-    'an encoding that was not asked for is not read: "%s"',
+    'an encoding that was not requested is not read: "%s"',
     async (encoding) => {
       const bytes = Buffer.from([0x1f, 0x8b, 0x08]);
       await expect(answered(200, { 'content-encoding': encoding }, bytes)).rejects.toThrow('the body is not JSON');

@@ -143,7 +143,7 @@ describe('a change of the description', () => {
       ['patch'],
       'must be at least 0.3.0, and is 0.2.1',
     ],
-    ['that nobody speaks of', '1.2.3', reworded, [], 'must be at least 1.2.4, and is 1.2.3'],
+    ['without a changeset', '1.2.3', reworded, [], 'must be at least 1.2.4, and is 1.2.3'],
   ])('%s: fails', (_, version, [text, replacement], bumps, said) => {
     releaseOf(version);
     change('openapi/openapi.yaml', text, replacement);

@@ -209,7 +209,7 @@ describe.each(languages)('the guide in $name', ({ code }) => {
   test('has no program wider than 60 characters', () => {
     const wide = names.flatMap((name) =>
       blocksOf(guideText(code, name))
-        .filter(({ language }) => language === 'js')
+        .filter(({ language }) => /^[jt]s$/.test(language))
         .flatMap(({ text }) => text.split('\n').filter((line) => line.length > 60)),
     );
     expect(wide).toEqual([]);

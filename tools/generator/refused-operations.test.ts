@@ -24,7 +24,7 @@ describe('an operation is refused', () => {
     ['with an id that types would have in another way', { operationId: 'a#b' }, '/operationId: An id with # is not'],
     ['with a misspelled key', { parametres: [] }, '/parametres: parametres is not supported here.'],
     ['with callbacks', { callbacks: {} }, '/callbacks: callbacks is not supported here.'],
-    ['with a server of its own', { servers: [] }, '/servers: servers is not supported here.'],
+    ['with a separate server', { servers: [] }, '/servers: servers is not supported here.'],
     ['without credentials', { security: [] }, '/security: The client always sends HTTP Basic'],
     ['with an API key', { security: [{ key: [] }] }, '/security: The client always sends HTTP Basic'],
     [
