@@ -170,6 +170,35 @@ describe('although ids were used up, it is found and a 1 that', () => {
   });
 });
 
+test.each<[string, (response: ServerResponse) => void]>([
+  ['answers 503', (response) => response.writeHead(503).end()],
+  ['cuts the connection', (response) => response.destroy()],
+])('a campaign is named as perhaps removed if the system %s', async (_, answer) => {
+  const spy = await spyWith((response, request) => {
+    const ids = idsOf(request);
+    if (!isRight(request)) return response.writeHead(401).end();
+    if (ids.some((id) => all.includes(id))) return answer(response);
+    const results = ids.map((id) => ({ http_status: 404, id, status: 'NOT_EXIST' }));
+    return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(results));
+  });
+  const { code, stdout } = await check(spy, removal(all.join()));
+  expect([code, stdout]).toEqual([4, expect.stringContaining('and so perhaps removed: 00001\n')]);
+});
+
+test('a removed campaign has the id that was sent, whatever the response makes of it', async () => {
+  const spy = await liveSystem();
+  const numbers = await spyWith((response, { method, target, authorization }) => {
+    const headers = { ...(authorization && { authorization }) };
+    void fetch(spy.url + target.slice('/api'.length), { method, headers }).then(async (answer) => {
+      response.writeHead(answer.status, { 'content-type': 'application/json' });
+      response.end((await answer.text()).replaceAll(/"0*(\d+)"/g, '$1'));
+    });
+  });
+  const { stdout } = await check(numbers, removal(all.join()));
+  expect(stdout).toMatch(/^Removed by this run: 00001$/m);
+  expect(stdout).not.toContain('perhaps removed');
+});
+
 test('a campaign about which a response says nothing is named as perhaps removed', async () => {
   const spy = await spyWith((response, request) => {
     const right = isRight(request);

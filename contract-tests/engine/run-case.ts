@@ -4,12 +4,16 @@ import type { Case, Made, Roles, Step } from './types.ts';
 import { draftOf, requestOf } from './wire.ts';
 import type { Fact } from './words.ts';
 
+export type Sent = Omit<Made, 'exchange' | 'unfit'>;
+
 /** A case as it went. */
 export interface CaseRun {
   case: Case;
   made: Made[];
   /** What was sent and has no response yet. */
-  pending: Omit<Made, 'exchange' | 'unfit'>[];
+  pending: Sent[];
+  /** What was sent, and ended the run in place of an answer. */
+  unanswered: Sent[];
   /** By role, for `afterwards`. */
   state: Record<string, string>;
   /** Why not every step was made. */
@@ -18,7 +22,7 @@ export interface CaseRun {
 }
 
 export function newRun(testCase: Case): CaseRun {
-  return { case: testCase, made: [], pending: [], state: {} };
+  return { case: testCase, made: [], pending: [], unanswered: [], state: {} };
 }
 
 /** Makes the steps of a case one after another, and writes down what came as it comes. It judges nothing. */
@@ -51,12 +55,14 @@ async function makeSteps(run: CaseRun, steps: Step[], prepared: Prepared, operat
   throw new Aborted(target.ended?.()?.reason ?? ['unfit', unfit.unfit.join(', ')]);
 }
 
-/** A reason in facts. */
+/** A reason in facts, and whether the request that met with it was sent and may have had its effect. */
 export class Aborted extends Error {
   readonly reason: Fact;
-  constructor(reason: Fact) {
+  readonly mayHaveActed: boolean;
+  constructor(reason: Fact, mayHaveActed = false) {
     super(reason.join(' '));
     this.reason = reason;
+    this.mayHaveActed = mayHaveActed;
   }
 }
 
@@ -78,6 +84,9 @@ async function make(
     const made = { ...sent, exchange, unfit };
     run.made.push(made);
     return made;
+  } catch (error) {
+    if (error instanceof Aborted && error.mayHaveActed) run.unanswered.push(sent);
+    throw error;
   } finally {
     run.pending = run.pending.filter((one) => one !== sent);
   }

@@ -1,13 +1,13 @@
-import { readBody } from './body.ts';
 import { genericChecks } from './checks.ts';
 import type { Contract } from './contract.ts';
 import { derivedCases } from './derive.ts';
 import { proveEvidence, sourceOf } from './evidence.ts';
 import { judgeOf, unseenIn } from './judge.ts';
-import { type CaseRun, newRun, rolesOf, runCase } from './run-case.ts';
+import { noteLosses, notePerhapsLost } from './losses.ts';
+import { type CaseRun, newRun, runCase } from './run-case.ts';
 import type { Outcome, SuiteRun } from './suite-run.ts';
 import { reasonToSkip, type Target } from './target.ts';
-import type { Case, Made, Observation, Suite } from './types.ts';
+import type { Case, Observation, Suite } from './types.ts';
 import type { Fact } from './words.ts';
 
 export interface RunningSuite {
@@ -72,15 +72,6 @@ export async function startSuite(
     if (!run.cut) close();
   }
 
-  /** What was sent, and no response tells of, may have had its effect. */
-  function perhapsLost({ step, roles, exchange }: Pick<Made, 'step' | 'roles'> & Partial<Made>): void {
-    if ((step.credentials ?? 'right') !== 'right') return;
-    const ids = rolesOf(step).flatMap((role) => (suite.loses.includes(role) ? (roles[role] ?? []) : []));
-    const told = exchange?.response ? (readBody(exchange.response).text ?? '') : '';
-    const known = (id: string) => told.includes(id) || run.maybeLost.includes(id);
-    run.maybeLost.push(...ids.filter((id) => !known(id)));
-  }
-
   /** Adds the current case to the run. */
   function close(): void {
     if (!current) return;
@@ -88,12 +79,7 @@ export async function startSuite(
     current = undefined;
     const outcome = { ...judge(made, isObservation, open), seconds: (performance.now() - started) / 1000 };
     (isObservation ? run.observations : run.cases).push(outcome);
-    for (const step of made.made) {
-      const { response, request } = step.exchange;
-      const lost = response ? suite.lost(response, request.target) : [];
-      run.lost.push(...lost.filter((id) => !run.lost.includes(id)));
-      if (!response || !is4xx(response.status)) perhapsLost(step);
-    }
+    noteLosses(run, made);
     const ended = open.ended?.();
     if (ended) run.ended = ended;
     onCase(run, outcome);
@@ -115,17 +101,12 @@ export async function startSuite(
       run.cut = reason;
       const pending = current?.run.pending ?? [];
       if (current) current.run.aborted = reason;
-      for (const step of pending) perhapsLost(step);
+      for (const step of pending) notePerhapsLost(run, step);
       close();
       void open.close(); // what is in flight is given up
       return run;
     },
   };
-}
-
-/** A refusal has no effect. */
-function is4xx(status: number): boolean {
-  return status >= 400 && status < 500;
 }
 
 /** Reports are written after each case, and contain the same texts. */

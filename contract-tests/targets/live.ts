@@ -45,7 +45,7 @@ export function liveTarget(settings: LiveSettings, contract: Contract, timeout?:
         if (ended) throw new Aborted(['nothing more was sent', ...ended.reason]);
         const exchange = await tried(request, credentials);
         ended = await endAfter(request, credentials, exchange);
-        if (ended?.exitCode) throw new Aborted(ended.reason); // not a response that could keep or break the contract
+        if (ended?.exitCode) throw new Aborted(ended.reason, ended.exitCode === 4); // not a response that could keep or break the contract
         accepted ||= credentials === 'right' && is2xx(exchange);
         const unfit = freshness.unfitIn(request, credentials, exchange);
         return unfit.length > 0 ? { ...exchange, unfit } : exchange;

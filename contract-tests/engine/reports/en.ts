@@ -56,7 +56,7 @@ export const en = {
   value: (text: unknown) => String(text),
   // Why something was not done.
   unseen: (checks: unknown) => `no response showed what is documented and these checks look at: ${checks}`,
-  'role unseen': (roles: unknown) => `no response was about these roles: ${roles}`,
+  'role unseen': (roles: unknown) => `no response was about ${roles}`,
   'nothing more was sent': (...reason: unknown[]) => `nothing more was sent: ${reason.join(' ')}`,
   'nothing more was removed': (...reason: unknown[]) => `nothing more was removed: ${reason.join(' ')}`,
   'not removed after': (name: unknown) => `nothing is removed, because this was not as documented: ${name}`,
@@ -145,6 +145,7 @@ export const en = {
   none: () => 'none',
   'not known': () => 'not known',
   empty: () => 'empty',
+  bytes: (count: unknown) => `${count} bytes`,
   'no media type': () => 'no media type',
   'all seen': () => 'the run saw what it could, and ended as it should',
 };

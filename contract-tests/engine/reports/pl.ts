@@ -53,7 +53,7 @@ export const pl: Record<keyof typeof en, (...details: unknown[]) => string> = {
   state: (role, state) => `${role}: ${state}`,
   value: (text) => String(text),
   unseen: (checks) => `żadna odpowiedź nie pokazała tego, co jest udokumentowane i co sprawdzają: ${checks}`,
-  'role unseen': (roles) => `żadna odpowiedź nie dotyczyła ról: ${roles}`,
+  'role unseen': (roles) => `żadna odpowiedź nie zawierała wyniku dla: ${roles}`,
   'nothing more was sent': (...reason) => `nic więcej nie wysłano: ${reason.join(' ')}`,
   'nothing more was removed': (...reason) => `nic więcej nie usunięto: ${reason.join(' ')}`,
   'not removed after': (name) => `niczego nie usunięto, bo to nie zgadza się z dokumentacją: ${name}`,
@@ -141,6 +141,7 @@ export const pl: Record<keyof typeof en, (...details: unknown[]) => string> = {
   none: () => 'brak',
   'not known': () => 'nie wiadomo',
   empty: () => 'pusta',
+  bytes: (count) => `liczba bajtów: ${count}`,
   'no media type': () => 'brak typu',
   'all seen': () => 'przebieg zobaczył wszystko, co mógł, i skończył się jak należy',
 };

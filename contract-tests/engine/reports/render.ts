@@ -94,9 +94,9 @@ function groups(run: SuiteRun, fails: boolean, say: Say): Group[] {
   return [...found.values()];
 }
 
-export function responseLine({ exchange: { response } }: Made): string | undefined {
+function responseLine({ exchange: { response } }: Made, say: Say): string | undefined {
   if (!response) return undefined;
-  const body = readBody(response).text ?? `${response.body.length} bytes`;
+  const body = readBody(response).text ?? say(['bytes', response.body.length]);
   return `${response.status} ${response.headers['content-type'] ?? ''} ${body}`;
 }
 
@@ -106,7 +106,7 @@ export function findingLines(
   { run, language, say, shown }: Rendering,
 ): { name: FrameWord; text: string; isQuoted: boolean }[] {
   const { problem, source, made } = first;
-  const response = made && responseLine(made);
+  const response = made && responseLine(made, say);
   const original = run.suite.vendorWords?.(source);
   const names = cases.map((name) => say(name));
   const more = names.length - 5;

@@ -48,8 +48,11 @@ export const deleteBatchOutbounds: Suite = {
     const { text = '', json } = readBody(response);
     if (!text.includes('REMOVAL_QUEUED')) return [];
     const items = json?.value;
-    if (!Array.isArray(items)) return idsIn(target); // unreadable, and it says that something was queued
-    return items.filter((item) => item?.status === 'REMOVAL_QUEUED').map((item) => String(item.id));
+    const sent = idsIn(target);
+    if (!Array.isArray(items)) return sent; // unreadable, and it says that something was queued
+    // An id that comes back as a number has lost its zeros, and is still that of the campaign.
+    const named = (id: unknown) => sent.find((one) => one === id) ?? sent.find((one) => Number(one) === Number(id));
+    return items.filter((item) => item?.status === 'REMOVAL_QUEUED').map(({ id }) => named(id) ?? String(id));
   },
   words: { en, pl },
   vendorWords,
