@@ -115,7 +115,7 @@ test('of a secret with more than eight characters the first eight are enough, an
   expect(redact('correct horse, correct%20horse%20batteries, correct\n horse')).toBe('***, ***ies, ***');
 });
 
-describe('a hostile response of 250 kB is looked through, whatever the password is:', () => {
+describe('a hostile response of 250 kB is searched, whatever the password is:', () => {
   const hostile = [
     ...passwords,
     'pass',
