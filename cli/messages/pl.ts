@@ -62,7 +62,7 @@ export const pl: Messages = {
   goOn: 'Aby usunąć pozostałe:',
   repeat: 'Aby usunąć pozostałe, uruchom to samo ponownie: dla kampanii już w kolejce serwer zwróci ALREADY_QUEUED.',
   sandbox: (url, count) =>
-    `Serwer testowy działa pod adresem ${url} i ma ${plural(count, 'kampanię', 'kampanie', 'kampanii')}. Ctrl-C go zatrzymuje.`,
+    `Piaskownica działa pod adresem ${url} i ma ${plural(count, 'kampanię', 'kampanie', 'kampanii')}. Ctrl-C ją zatrzymuje.`,
   liveCheck: (host, removed, unknownId) =>
     removed.length > 0
       ? `${host}: TE KAMPANIE ZOSTANĄ USUNIĘTE: ${removed.join(', ')}`

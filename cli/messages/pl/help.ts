@@ -8,7 +8,7 @@ Tej operacji nie można cofnąć.
                                             zapisz, co zostałoby usunięte
   thulium-outbounds delete --plan PLIK      wykonaj ten plan i nic poza nim
   thulium-outbounds report PLIK > raport.md raport w Markdown z dziennika
-  thulium-outbounds sandbox 00001 00002     serwer testowy (piaskownica) z nimi
+  thulium-outbounds sandbox 00001 00002     piaskownica (serwer testowy) z nimi
   thulium-outbounds check --help            czy system jest zgodny z opisem?
 
 Co usunąć
@@ -28,7 +28,7 @@ Zanim cokolwiek zostanie wysłane
   --dry-run             pokaż, co zostałoby usunięte, i niczego nie wysyłaj
   --requests            wypisz adresy żądań i niczego nie wysyłaj
   --yes                 nie pytaj; wymagane tam, gdzie nie ma terminala
-  --sandbox             wypróbuj na serwerze testowym, który ma te kampanie
+  --sandbox             wypróbuj w piaskownicy, która ma te kampanie
 
 Wyniki (standardowe wyjście)
   --json                jeden dokument JSON na końcu
@@ -76,7 +76,7 @@ Kody wyjścia
 export const checkHelp = `Sprawdza zgodność systemu z THULIUM_SYSTEM lub THULIUM_BASE_URL z jego dokumentacją.
 
   thulium-outbounds check             sprawdza prawdziwy system
-  thulium-outbounds check --sandbox   sprawdza serwer testowy
+  thulium-outbounds check --sandbox   sprawdza piaskownicę (serwer testowy)
   thulium-outbounds check --tape PLIK ocenia nagranie
 
   --report PLIK   zapisz raport w formacie Markdown, który można wysłać producentowi

@@ -18,7 +18,7 @@ function plan(facts: PlanSummary): string[] {
   const rows: [string, string][] = [
     ['Do usunięcia', `${campaigns(facts.campaigns)}, ze wszystkimi rekordami`],
     ['Nagrania', recordings === 'kept' ? 'zachowane' : 'TAKŻE ZOSTANĄ USUNIĘTE'],
-    ['System', host ?? 'serwer testowy (piaskownica)'],
+    ['System', host ?? 'piaskownica (serwer testowy)'],
     ['Źródło', sourceWords(facts.source)],
     [last.length > 0 ? 'Pierwsze' : 'Identyfikatory', first.join(', ') || 'brak'],
     ...(last.length > 0 ? [['Ostatnie', last.join(', ')] as [string, string]] : []),

@@ -4,7 +4,7 @@ import type { ReportWords } from '../report-words.ts';
 export const evidence: ReportWords = {
   title: 'Usuwanie kampanii wychodzących z Thulium',
   system: 'System',
-  sandbox: 'serwer testowy (piaskownica): z prawdziwego systemu nic nie usunięto',
+  sandbox: 'piaskownica (serwer testowy): z prawdziwego systemu nic nie usunięto',
   recordings: 'Nagrania',
   kept: 'zachowane',
   removed: 'także usunięte',

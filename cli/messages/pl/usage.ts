@@ -146,7 +146,7 @@ export const usage: Messages['usage'] = {
 };
 
 function systemWords(system: string): string {
-  return system === 'sandbox' ? 'serwer testowy (--sandbox)' : system;
+  return system === 'sandbox' ? 'piaskownica (--sandbox)' : system;
 }
 
 /** A file, or standard input. */
