@@ -39,7 +39,7 @@ export async function exchange(request: RawRequest, upstream: Upstream): Promise
   let response: RawResponse;
   try {
     const end = signal ? AbortSignal.any([limit, signal]) : limit;
-    response = await (route ? sendBy(route, request, url, end) : send(request, url, end, fresh));
+    response = await (route ? sendBy(route, request, url, end) : sendAgain(request, url, end, fresh));
   } catch (error) {
     const reason = `no complete response from ${url.host}: ${reasonOf(error)}`;
     const kind = error instanceof NotHttp || isMalformed(error) ? 'not HTTP' : 'network';
@@ -121,6 +121,16 @@ async function sendBy(route: Route, request: RawRequest, upstream: URL, signal: 
   return { status: answer.statusCode, headers, fields, ...(await bodyOf(answer.body)) };
 }
 
+/** A kept connection that the server has closed meanwhile, as it may, is replaced by a new one. */
+async function sendAgain(...[request, upstream, signal, fresh]: Parameters<typeof send>): Promise<RawResponse> {
+  return await send(request, upstream, signal, fresh).catch((error) => {
+    if (error instanceof ClosedMeanwhile) return send(request, upstream, signal, true);
+    throw error;
+  });
+}
+
+class ClosedMeanwhile extends Error {}
+
 function send(request: RawRequest, upstream: URL, signal: AbortSignal, fresh: boolean): Promise<RawResponse> {
   const start = upstream.protocol === 'https:' ? httpsRequest : httpRequest;
   const kept = isLocal(upstream) ? direct[upstream.protocol as keyof typeof direct] : undefined;
@@ -139,7 +149,9 @@ function send(request: RawRequest, upstream: URL, signal: AbortSignal, fresh: bo
       socket.destroy();
       reject(new NotHttp(`it switches the protocol with the status ${statusCode}`));
     });
-    outgoing.on('error', reject);
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      reject(outgoing.reusedSocket && error.code === 'ECONNRESET' ? new ClosedMeanwhile() : error);
+    });
     outgoing.end(request.body);
   });
 }
