@@ -154,7 +154,7 @@ describe.skipIf(missing)('handlers of MSW', () => {
     return run(process.execPath, [tsc, ...options, 'msw.test.ts'], folderWithMsw(text));
   };
 
-  test('lead to the sandbox, or give an answer of their own', () => {
+  test('lead to the sandbox, or give a single answer', () => {
     const vitest = join(root, 'node_modules/vitest/vitest.mjs');
     const { code, stdout } = run(process.execPath, [vitest, 'run'], folderWithMsw(source));
     expect([code, stdout]).toEqual([0, expect.stringMatching(/Tests +3 passed \(3\)/)]);
