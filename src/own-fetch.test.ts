@@ -53,7 +53,7 @@ describe('a custom fetch that spoils the response is named, is not retried, and 
       /no unread Response/,
     ],
     [
-      'it throws what holds a response, and no error of its own',
+      'it throws an object that holds a response',
       () => Promise.reject({ response: { status: 500 } }),
       /threw for the status 500/,
     ],

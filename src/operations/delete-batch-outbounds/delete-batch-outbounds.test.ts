@@ -78,7 +78,7 @@ describe('wrong input is refused and nothing is sent', () => {
     ['a chunk that is too large', ['00001'], { chunkSize: 501 }, 'chunkSize must be a whole number from 1 to 500'],
     ['no concurrency', ['00001'], { concurrency: 0 }, 'concurrency must be a whole number from 1 to 64'],
     ['no failures', ['00001'], { maxFailures: 0 }, 'maxFailures must be a whole number from 1'],
-    ['progress that is told to nothing', ['00001'], { onProgress: 1 }, 'onProgress must be a function'],
+    ['an onProgress that is no function', ['00001'], { onProgress: 1 }, 'onProgress must be a function'],
     ['a signal that is none', ['00001'], { signal: {} }, 'signal must be an AbortSignal'],
     ['an option that does not exist', ['00001'], { deleteRecordings: true }, 'deleteRecordings is not an option'],
     ['options that are none', ['00001'], null, 'options must be an object'],
