@@ -172,6 +172,7 @@ export type $defs = Record<string, never>;
 export interface operations {
     deleteBatchOutbounds: {
         parameters: {
+            /** Delete campaigns permanently */
             query: {
                 /**
                  * @description A flag that says whether the recordings are deleted. Optional, off by default; for example `true`.

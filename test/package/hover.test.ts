@@ -46,11 +46,12 @@ describe.skipIf('missing' in project)('an editor shows', () => {
   });
 
   test.each([
-    ['delete_recordings', 'A flag that says whether the recordings are removed'],
-    ["'id[]'", 'The campaigns to remove'],
+    ['query', 'Delete campaigns permanently'],
+    ['delete_recordings', 'A flag that says whether the recordings are deleted'],
+    ["'id[]'", 'The campaigns to delete'],
     ['timeout', 'How long to wait for a complete response at each attempt'],
     ['deleteBatchOutbounds(', 'permanent deletion'],
-    ['http_status', 'The status of this campaign'],
+    ['http_status', 'The HTTP status of this campaign'],
     ['retried', 'Ids that may have reached the server more than once'],
   ])('at %s the words of the description or of the package', (place, words) => {
     const info = service.getQuickInfoAtPosition(file, program.indexOf(place) + 1);

@@ -1,4 +1,5 @@
 import openapiTS, { astToString } from 'openapi-typescript';
+import ts from 'typescript';
 import { operationsOf } from './operations.js';
 import { isNode, Place } from './place.js';
 import { schemasIn, typeOf } from './schema.js';
@@ -24,11 +25,45 @@ export async function typesOf(description) {
     defaultNonNullable: false, // a server may leave out what has a default
   });
   // It follows references in examples as well.
-  return astToString(
-    await types.catch((error) => {
-      throw copy.problem(error.message);
-    }),
-  );
+  const nodes = await types.catch((error) => {
+    throw copy.problem(error.message);
+  });
+  const named = operationsOf(copy).map(({ place, operationId }) => [operationId, place.get('summary')?.value]);
+  showSummaries(nodes, Object.fromEntries(named));
+  return astToString(nodes);
+}
+
+/**
+ * Puts the summary of an operation above its path and query parameters, where an editor shows it at a call.
+ *
+ * @param {import('typescript').Node[]} nodes
+ * @param {Record<string, unknown>} summaries by operationId
+ */
+function showSummaries(nodes, summaries) {
+  const operations = nodes.filter(ts.isInterfaceDeclaration).find(({ name }) => name.text === 'operations');
+  for (const operation of operations?.members ?? []) {
+    const summary = summaries[nameOf(operation)];
+    if (typeof summary !== 'string') continue;
+    const parameters = membersOf(operation)
+      .filter((member) => nameOf(member) === 'parameters')
+      .flatMap(membersOf);
+    for (const group of parameters.filter((member) => ['path', 'query'].includes(nameOf(member)))) {
+      if (membersOf(group).length === 0) continue;
+      const text = `* ${summary.replaceAll('*/', '*\\/')} `;
+      ts.addSyntheticLeadingComment(group, ts.SyntaxKind.MultiLineCommentTrivia, text, true);
+    }
+  }
+}
+
+/** @param {import('typescript').TypeElement} member */
+function nameOf({ name }) {
+  return name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : '';
+}
+
+/** @param {import('typescript').TypeElement} member */
+function membersOf(member) {
+  const type = ts.isPropertySignature(member) ? member.type : undefined;
+  return type && ts.isTypeLiteralNode(type) ? [...type.members] : [];
 }
 
 /** Puts what a reference leads to in its place: openapi-typescript takes one component that is another for none. @param {Place} [components] */

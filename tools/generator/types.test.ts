@@ -59,3 +59,15 @@ test('so is a schema that has no name', async () => {
   );
   expect(types.replaceAll(/\s/g, '')).toContain('"application/json":{[key:string]:unknown;}');
 });
+
+test('the summary of an operation is above its path and its query, which an editor shows at a call', async () => {
+  const types = await typesOf(
+    withThings({
+      summary: 'Find /* all */ things',
+      parameters: [{ name: 'limit', in: 'query', schema: count }],
+      responses: { 204: { description: 'None.' } },
+    }),
+  );
+  expect(types).toMatch(/\/\*\* Find \/\* all \*\\\/ things \*\/\n\s+query\?: \{/);
+  expect(types.match(/Find \/\* all \*\\\/ things/g)).toHaveLength(2); // the other stands above the path
+});
