@@ -154,7 +154,7 @@ export function checkedUrl(address: string, name = 'baseUrl'): string {
   }
   if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
     throw new ThuliumInputError(
-      `${name} must start with https://, because every request carries the password. ${example}`,
+      `${name} must start with https://: each request has the password. ${example}`,
     );
   }
   // Not `search` and `hash`, which are empty for a mere ? or #, and would still cut the path off.

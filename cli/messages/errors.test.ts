@@ -23,7 +23,7 @@ describe('an error is reported by its facts', () => {
     ],
     [refused(404), /no such operation at this address/, /nie ma takiej operacji/],
     [refused(429), /limits the number of requests/, /Serwer ogranicza liczbę żądań/],
-    [refused(302), /redirects, which is not followed/, /przekierowuje pod inny adres/],
+    [refused(302), /Redirects are not followed/, /przekierowuje pod inny adres/],
     [refused(503), /may have queued campaigns anyway/, /serwer zwróci ALREADY_QUEUED/],
     [refused(418), /^HTTP 418\. The request was refused\.$/, /^HTTP 418\. Żądanie zostało odrzucone\.$/],
     [network('connection', false, 'ENOTFOUND'), /host is unknown.* Nothing was sent\./, /Nieznany adres.* Niczego nie/],

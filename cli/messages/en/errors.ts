@@ -21,7 +21,7 @@ function adviceFor(status: number): string {
   if (status === 404) return 'There is no such operation at this address. Check the address of the API.';
   if (status === 407) return 'A proxy demands separate credentials.';
   if (status === 429) return 'The server limits the number of requests. Try again later.';
-  if (status < 400) return 'The server redirects, which is not followed. Check the address of the API.';
+  if (status < 400) return 'The server redirects. Redirects are not followed. Check the address of the API.';
   if (status >= 500) {
     return 'The server failed, and may have queued campaigns anyway. Send them again: for what is in the queue the server returns ALREADY_QUEUED.';
   }

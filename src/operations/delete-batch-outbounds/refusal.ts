@@ -15,12 +15,12 @@ export function refusal(name: string, response: Response, body: unknown, facts?:
 function adviceFor(response: Response): string {
   const { status } = response;
   if (isRedirect(response)) {
-    return 'The server redirects, which is not followed: it could lead the credentials elsewhere. Is the system name right?';
+    return 'Redirects are not followed: they could lead the credentials elsewhere. Is the system name right?';
   }
   if (status === 401) return 'The credentials were refused. Check the username and the password of the API user.';
   if (status === 403) return 'This API user may not do this, or not from here. Check its permissions in the panel.';
   if (status === 404) return 'There is no such operation at this address. Is the system name right?';
-  if (status === 407) return 'A proxy wants credentials of its own. Check the settings of the proxy.';
+  if (status === 407) return 'The proxy requires credentials. Check its settings.';
   if (status === 429) return 'The server asks for fewer requests. Try again later.';
   if (status >= 500) {
     return 'The server failed, and may have acted. Send it again: what is in the queue should be reported as ALREADY_QUEUED.';
