@@ -99,12 +99,12 @@ describe('the package', () => {
 
     // Each may exceed what was reached by 2 %. The client has a limit that does not move.
     test.each<[string, string, string | undefined, number, number?]>([
-      ['the client', 'index', '{ createThuliumClient }', 8_990, 9_000],
-      ['the client with the batch operation', 'index', '{ createThuliumClient, deleteBatchOutbounds }', 13_119],
-      ['the whole entry', 'index', '*', 13_433],
+      ['the client', 'index', '{ createThuliumClient }', 8_998, 9_000],
+      ['the client with the batch operation', 'index', '{ createThuliumClient, deleteBatchOutbounds }', 13_184],
+      ['the whole entry', 'index', '*', 13_487],
       ['the entry for undici', 'undici', '*', 643],
-      ['the sandbox', 'sandbox', '*', 8_276],
-      ['the command', 'cli', undefined, 77_174],
+      ['the sandbox', 'sandbox', '*', 8_355],
+      ['the command', 'cli', undefined, 86_221],
     ])('has %s in few bytes, minified and in gzip', async (_, entry, names, reached, most = reached * 1.02) => {
       const { bytes } = await bundled(join(folder, `dist/${entry}.js`), names);
       expect(bytes).toBeLessThanOrEqual(most);
