@@ -153,9 +153,7 @@ export function checkedUrl(address: string, name = 'baseUrl'): string {
     throw new ThuliumInputError(`${name} contains credentials. Remove them. ${example}`);
   }
   if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
-    throw new ThuliumInputError(
-      `${name} must start with https://: each request has the password. ${example}`,
-    );
+    throw new ThuliumInputError(`${name} must start with https://: each request has the password. ${example}`);
   }
   // Not `search` and `hash`, which are empty for a mere ? or #, and would still cut the path off.
   if (/[?#]/.test(address)) throw new ThuliumInputError(`${name} must not have a query or a fragment. ${example}`);

@@ -28,7 +28,9 @@ describe.each([301, 302, 303, 307, 308])('a redirect (%i)', (status) => {
     });
     const { failed } = await deleteBatchOutbounds(client, ['00001']);
     expect(asked).toEqual(['/api/batch/outbounds?id[]=00001']);
-    expect(failed).toMatchObject([{ error: { status, message: expect.stringContaining('Redirects are not followed') } }]);
+    expect(failed).toMatchObject([
+      { error: { status, message: expect.stringContaining('Redirects are not followed') } },
+    ]);
     expect(failed[0]?.error).toBeInstanceOf(ThuliumHttpError);
   });
 });
