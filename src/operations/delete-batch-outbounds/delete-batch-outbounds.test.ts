@@ -234,7 +234,7 @@ describe('a request that fails is in the report', () => {
       ThuliumHttpError,
       'Is the system name right',
     ],
-    ['a redirect', { fault: () => ({ kind: 'status', status: 302 }) }, ThuliumHttpError, 'is not followed'],
+    ['a redirect', { fault: () => ({ kind: 'status', status: 302 }) }, ThuliumHttpError, 'are not followed'],
     ['too many requests', { fault: () => ({ kind: 'status', status: 429 }) }, ThuliumHttpError, 'Try again later'],
     ['a server that failed', { fault: () => ({ kind: 'status', status: 503 }) }, ThuliumHttpError, 'may have acted'],
     ['a page of HTML', { fault: () => ({ kind: 'html' }) }, ThuliumContractError, 'breaks the contract'],
