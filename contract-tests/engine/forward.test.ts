@@ -79,3 +79,44 @@ describe.each([
     },
   );
 });
+
+describe('a kept connection that the server has closed meanwhile', () => {
+  /** A server that answers the first request of each connection, if at all, and closes the connection at the next one. */
+  async function closesKept(answers: boolean) {
+    const received: number[] = [];
+    const server = createServer((socket) => {
+      const connection = received.push(0) - 1;
+      socket.on('error', () => undefined);
+      socket.on('data', () => {
+        received[connection] = (received[connection] ?? 0) + 1;
+        if (answers && received[connection] === 1) socket.write(ok);
+        else socket.resetAndDestroy();
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    closing.push(() => server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
+    const send = async (fresh: boolean) => {
+      const headers = { authorization: basic('api_user', 'api_pass') };
+      const request = { method: 'DELETE', target: '/batch/outbounds?id[]=00001', headers, body: Buffer.alloc(0) };
+      const { response, failure } = await exchange(request, { contract, url, fresh });
+      return response?.status ?? failure?.kind;
+    };
+    return { received, send };
+  }
+
+  test('is replaced by a new one', async () => {
+    const { received, send } = await closesKept(true);
+    expect([await send(false), await send(false), received]).toEqual([200, 200, [2, 1]]);
+  });
+
+  test('is not used for a request that needs a fresh one', async () => {
+    const { received, send } = await closesKept(true);
+    expect([await send(false), await send(true), received]).toEqual([200, 200, [1, 1]]);
+  });
+
+  test('is not taken for one that was new, whose request is sent once', async () => {
+    const { received, send } = await closesKept(false);
+    expect([await send(false), received]).toEqual(['network', [1]]);
+  });
+});
