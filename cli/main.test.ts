@@ -24,7 +24,7 @@ describe('a usage error ends with 2 and sends nothing:', () => {
     ['ids from two places', ['delete', '00001', '--file', 'ids.txt'], account, 'only one of these', 'w jeden sposób'],
     ['a file that is not there', ['delete', '--file', 'no'], account, 'no cannot be read: there is', 'nie ma takiego'],
     ['a folder as a file', ['delete', '--file', '.'], account, 'it is a folder', 'to jest folder'],
-    ['no terminal to ask on', ['delete', '00001'], account, 'Add --yes if you are sure.', 'Dodaj --yes'],
+    ['no terminal to ask on', ['delete', '00001'], account, 'Add --yes if you are sure.', 'dodaj --yes'],
     ['more than --max', ['delete', '00001', '00002', '--max', '1'], account, 'are more than --max 1', '--max 1'],
     ['--max 0', ['delete', '00001', '--max', '0'], account, 'integer greater than 0', 'liczbą całkowitą większą od 0'],
     ['a chunk of 501', ['delete', '1', '--chunk-size', '501'], account, 'integer from 1 to 500', 'od 1 do 500'],

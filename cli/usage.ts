@@ -25,7 +25,7 @@ export type IdCause =
         | 'invisible'
         | 'lostCharacter';
     }
-  | { code: 'empty' | 'noLetterOrDigit' | 'headerOrTotal' | 'fileName' };
+  | { code: 'empty' | 'noLetterOrDigit' | 'headerOrTotal' | 'totalRow' | 'fileName' };
 
 /** Every usage error, by code, with the facts that its words need. */
 export interface UsageFacts extends EnvironmentFacts, LiveFacts {
@@ -44,6 +44,7 @@ export interface UsageFacts extends EnvironmentFacts, LiveFacts {
   needsOther: { option: string; other: string };
 
   noIds: { what?: string };
+  noneWithStatus: { what: string; statuses: readonly string[] };
   oneSource: object;
   unreadable: { what: string; reason: string };
   unwritable: { what: string; reason: string };
@@ -58,7 +59,8 @@ export interface UsageFacts extends EnvironmentFacts, LiveFacts {
   notInEncoding: { what: string; encoding: string };
   marked: { what: string; encoding: string };
   lineTooLong: { what: string; line: number; most: number };
-  noSuchColumn: { column: string; columns: readonly string[] };
+  noSuchColumn: { column: string; columns: readonly string[]; meant: string | undefined };
+  titleAbove: { what: string; line: number; columns: readonly string[] };
   headerBelow: { what: string; column: string; line: number };
   columnTwice: { column: string };
   csv: { what: string; line: number; problem: 'quote' | 'fields'; found?: number; expected?: number };

@@ -12,7 +12,10 @@ export async function planCommand(context: Context): Promise<number> {
   checkMost(plan.ids, settings);
   if (settings.out !== undefined) await writePlan(settings.out, plan, version, io.now());
   await showPlan(plan, plan.ids, context);
-  if (settings.out === undefined) return exitCode.ok;
+  if (settings.out === undefined) {
+    screen.say(messages.planNotWritten);
+    return exitCode.ok;
+  }
   screen.say(messages.planWritten(settings.out));
   screen.copy([commandLine(['delete'], { plan: settings.out, sandbox: settings.sandbox, lang: settings.lang }, env)]);
   return exitCode.ok;

@@ -1,12 +1,14 @@
 import { usageError } from '../usage.ts';
 
 /** A value of the column, and the line that its row begins on; no value if all of the row is empty. */
-export type Cell = { value: string | undefined; line: number };
+export type Cell = { value: string | undefined; line: number; isTotal: boolean };
 
 /** A record longer than this has a quote that is not closed. */
 const mostCharacters = 1_000_000;
 /** How many lines above a header are looked through. */
 const mostTitles = 20;
+/** A cell beside the total of a column. */
+const totalWord = /^\s*(razem|sum[ay]|suma końcowa|ogółem|łącznie|podsumowanie|sum|(grand )?total)\s*:?\s*$/iu;
 /** Longer names of columns are shown cut. */
 const longestName = 60;
 
@@ -103,11 +105,15 @@ class Table {
       return undefined;
     }
     // Separators at the end of a line make empty fields, which mean nothing.
+    if (this.#fields === 1 && isTitle([''], namesIn(fields))) {
+      throw usageError('titleAbove', { what: this.#what, line, columns: namesIn(fields) });
+    }
     if (fields.length < this.#fields || withoutEnd(fields).length > this.#fields) {
       const counts = { found: fields.length, expected: this.#fields };
       throw usageError('csv', { what: this.#what, line, problem: 'fields', ...counts });
     }
-    return { value: fields.some((field) => field.trim()) ? fields[this.#index] : undefined, line };
+    const isTotal = fields.some((field) => totalWord.test(field));
+    return { value: fields.some((field) => field.trim()) ? fields[this.#index] : undefined, line, isTotal };
   }
 
   /** Titles often stand above the header. */
@@ -116,7 +122,18 @@ class Table {
       .slice(0, mostTitles)
       .find(({ text }) => text.split(separatorOf(text)).map(plainName).includes(plainName(column)));
     if (named) throw usageError('headerBelow', { what: this.#what, column, line: named.line });
-    throw usageError('noSuchColumn', { column, columns: header.map((name) => shortened(name.trim())).filter(Boolean) });
+    const next = near.map((record) => ({
+      line: record.line,
+      names: namesIn(this.#fieldsOf(record.text, record.line)),
+    }))[1];
+    if (next && isTitle(header, next.names))
+      throw usageError('titleAbove', { what: this.#what, line: next.line, columns: next.names });
+    const [meant, ...others] = namesIn(header).filter((name) => plainName(name).includes(plainName(column)));
+    throw usageError('noSuchColumn', {
+      column,
+      columns: namesIn(header),
+      meant: others.length === 0 ? meant : undefined,
+    });
   }
 
   #fieldsOf(record: string, line: number): string[] {
@@ -131,6 +148,15 @@ class Table {
       if (!all.endsWith(this.#separator)) return fields;
     }
   }
+}
+
+/** Whether what stands in the place of the header is a title above it. */
+function isTitle(header: string[], next: string[]): boolean {
+  return withoutEnd(header).length <= 1 && next.length > 1;
+}
+
+function namesIn(fields: string[]): string[] {
+  return fields.map((name) => shortened(name.trim())).filter(Boolean);
 }
 
 function shortened(name: string): string {

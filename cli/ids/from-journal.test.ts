@@ -14,7 +14,7 @@ describe('results can be read back with --from and --status,', () => {
   ];
 
   test.each([
-    ['NOT_EXIST', 'There are no campaign ids.'],
+    ['NOT_EXIST', 'No campaign in a.ndjson has the status NOT_EXIST.'],
     ['ALREADY_QUEUED', ['00002']],
     ['failed,unknown,not_sent', ['00003', '00004', '00005']],
     ['GONE', 'It can be REMOVAL_QUEUED'],

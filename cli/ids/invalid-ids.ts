@@ -37,10 +37,10 @@ export class IdCollector {
   }
 
   /** `from` an argument, which a person has written, an id may be any word. */
-  add(id: string, where: string, from: Origin): void {
+  add(id: string, where: string, from: Origin, isTotal = false): void {
     this.total++;
-    const cause = causeOf(id, from);
-    if (/^\d+$/.test(id)) this.#lengths.add(id.length);
+    const cause: IdCause | undefined = isTotal ? { code: 'totalRow' } : causeOf(id, from);
+    if (/^\d+$/.test(id) && !isTotal) this.#lengths.add(id.length);
     if (cause) {
       this.#invalid++;
       if (this.#shown.length < mostShown) this.#shown.push({ where, id: short(id), cause });

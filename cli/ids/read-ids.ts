@@ -29,6 +29,9 @@ export async function readIds(context: Pick<Context, 'settings' | 'io'>): Promis
   await collect(found, source, context);
   const { invalid } = found;
   if (invalid) throw usageError('invalidIds', invalid);
+  if (found.total === 0 && source.kind === 'journal') {
+    throw usageError('noneWithStatus', { what: source.name, statuses: source.statuses });
+  }
   if (found.total === 0) throw usageError('noIds', 'name' in source ? { what: source.name } : {});
   return { ids: [...found.ids], source, duplicates: found.duplicates, emptyLines: found.emptyLines };
 }
@@ -97,9 +100,9 @@ function standardName(label: string): string | undefined {
   }
 }
 
-function collectCell(found: IdCollector, { value, line }: Cell, name: string): void {
+function collectCell(found: IdCollector, { value, line, isTotal }: Cell, name: string): void {
   if (value === undefined) found.emptyLines++;
-  else found.add(unwrapped(value), `${name}:${line}`, 'cell');
+  else found.add(unwrapped(value), `${name}:${line}`, 'cell', isTotal);
 }
 
 /** One id a line. Empty lines are passed over, and so is Excel's own first line, `sep=;`. */

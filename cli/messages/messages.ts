@@ -14,7 +14,10 @@ export interface PlanWords {
   /** On a line that is short: it is typed at its end. */
   confirm: Count;
   declined: string;
+  /** Something else than the number was typed. */
+  mistyped(answer: string, count: number): string;
   planWritten(file: string): Words;
+  planNotWritten: string;
   requests: Count;
 }
 

@@ -33,7 +33,7 @@ export const pl: Messages = {
     waiting: (seconds) => `czekam ${number(seconds)} s na prośbę serwera`,
     waitingShort: (seconds) => `czekam ${number(seconds)} s`,
   },
-  stopping: 'Czekam na odpowiedzi na wysłane żądania. Ponowne Ctrl-C je przerwie.',
+  stopping: 'Czekam jeszcze na odpowiedzi na wysłane żądania. Drugie Ctrl-C zakończy od razu.',
   notSent: 'nie wysłano',
   outputLost: (reason) => [
     reason === undefined

@@ -24,7 +24,7 @@ export async function confirm(count: number, { io, screen, messages }: Context):
   try {
     const answer = await Promise.race([terminal.question(messages.confirm(count)), closed]);
     if (answer.trim() === String(count)) return 'yes';
-    screen.say([...(answer === '' ? [''] : []), messages.declined]);
+    screen.say([answer.trim() === '' ? '' : messages.mistyped(answer.trim(), count), messages.declined]);
     return interrupted ? exitCode.interrupted : exitCode.usage;
   } finally {
     terminal.close();

@@ -112,6 +112,11 @@ describe('the question', () => {
     expect([ended.code, received, ended.stderr]).toEqual([code, [], expect.stringContaining('Nothing was sent.')]);
   });
 
+  test('says what was typed in place of the number', async () => {
+    expect((await ask('tak\n')).stderr).toContain('You typed "tak", not 2.\nNothing was sent.');
+    expect((await ask('\n')).stderr).not.toContain('You typed');
+  });
+
   test('is in Polish', async () => {
     const { stderr } = await ask('2\n', ['--lang', 'pl']);
     expect(stderr).toContain('Tej operacji nie można cofnąć.\n');
@@ -201,4 +206,9 @@ describe('a plan on a disk', () => {
       expect([code, stderr]).toEqual([2, `Use only one of --plan and ${option.replace(/=.*/, '')}.\n`]);
     },
   );
+});
+
+test('a plan that is only shown says that it was not saved', async () => {
+  const { code, stderr } = await thulium(['plan', '00001', '--sandbox']);
+  expect([code, stderr]).toEqual([0, 'The plan was not saved. --out FILE saves it.\n']);
 });

@@ -59,7 +59,7 @@ describe('report', () => {
 
   test.each([
     ['en', 'Not in the journal', 'repeat the command of the run with --resume `a.ndjson`'],
-    ['pl', 'Brak w dzienniku', 'powtórz polecenie przebiegu z opcją --resume `a.ndjson`'],
+    ['pl', 'Brak w dzienniku', 'powtórz to samo polecenie delete z opcją --resume `a.ndjson`'],
   ])('counts in %s what a killed run had not come to, and says how to resume', async (lang, name, resume) => {
     const [head, , first] = lines;
     const begun = [{ ...head, campaigns: 5 }, { sending: ['00001', '00002'] }, first];

@@ -9,7 +9,9 @@ export const planWords: PlanWords = {
   irreversible: 'This cannot be undone.',
   confirm: (count) => `Type ${count} to remove ${count === 1 ? 'it' : 'them'}: `,
   declined: 'Nothing was sent.',
+  mistyped: (answer, count) => `You typed "${answer}", not ${count}.`,
   planWritten: (file) => `The plan is in ${file}. To carry it out:`,
+  planNotWritten: 'The plan was not saved. --out FILE saves it.',
   requests: (count) => `Requests: ${number(count)}. None was sent.`,
 };
 

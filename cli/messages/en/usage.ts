@@ -31,6 +31,7 @@ export const usage: Messages['usage'] = {
 
   noIds: ({ what }) =>
     what === undefined ? 'There are no campaign ids.' : `There are no campaign ids. None is in ${named(what)}.`,
+  noneWithStatus: ({ what, statuses }) => `No campaign in ${named(what)} has the status ${statuses.join(' or ')}.`,
   oneSource: () => 'Give the ids as arguments, with --file, with --from or on standard input (-): only one of these.',
   unreadable: ({ what, reason }) => `${named(what)} cannot be read: ${systemError(reason)}`,
   unwritable: ({ what, reason }) => `${named(what)} cannot be written: ${systemError(reason)}`,
@@ -71,7 +72,10 @@ export const usage: Messages['usage'] = {
     `${named(what)} is ${encoding}, as its first bytes say. ${encoding === 'utf-8' ? 'Leave out --encoding.' : `Use --encoding ${encoding}.`}`,
   lineTooLong: ({ what, line, most }) =>
     `Line ${number(line)} of ${named(what)} is longer than ${number(most)} characters.`,
-  noSuchColumn: ({ column, columns }) => `There is no column "${column}". The columns are: ${columns.join(', ')}`,
+  noSuchColumn: ({ column, columns, meant }) =>
+    `There is no column "${column}".${meant === undefined ? '' : ` Do you mean "${meant}"?`} The columns are: ${columns.join(', ')}`,
+  titleAbove: ({ what, line, columns }) =>
+    `The first line of ${named(what)} looks like a title, and line ${number(line)} like the header (${columns.join(', ')}). Delete the lines above the header.`,
   headerBelow: ({ what, column, line }) =>
     `The column "${column}" begins in line ${number(line)} of ${named(what)}. Delete the lines above it: the first line must be the header.`,
   columnTwice: ({ column }) => `There are several columns "${column}".`,
@@ -158,6 +162,8 @@ function causeWords(cause: IdCause): string {
       return 'has a character that an earlier conversion lost. Export the file again as UTF-8.';
     case 'noLetterOrDigit':
       return 'has no letter or digit.';
+    case 'totalRow':
+      return 'is in the row of a total. Delete the row. If it is an id, give it as an argument.';
     case 'headerOrTotal':
       return 'has no digit, unlike the others: is it a header or a total? If it is an id, give it as an argument.';
     case 'length':

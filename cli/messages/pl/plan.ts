@@ -9,7 +9,9 @@ export const planWords: PlanWords = {
   irreversible: 'Tej operacji nie można cofnąć.',
   confirm: (count) => `Wpisz ${count}, aby ${count === 1 ? 'ją' : 'je'} usunąć: `,
   declined: 'Niczego nie wysłano.',
+  mistyped: (answer, count) => `Wpisano „${answer}”, a nie ${count}.`,
   planWritten: (file) => `Plan zapisano w ${file}. Aby go wykonać:`,
+  planNotWritten: 'Planu nie zapisano. Aby go zapisać, dodaj --out PLIK.',
   requests: (count) => `Żądania: ${number(count)}. Żadnego nie wysłano.`,
 };
 
@@ -22,12 +24,12 @@ function plan(facts: PlanSummary): string[] {
     ['Źródło', sourceWords(facts.source)],
     [last.length > 0 ? 'Pierwsze' : 'Identyfikatory', first.join(', ') || 'brak'],
     ...(last.length > 0 ? [['Ostatnie', last.join(', ')] as [string, string]] : []),
-    ['Powtórzone', duplicates === 0 ? 'brak' : `${number(duplicates)}, wysyłane raz`],
+    ['Powtórzenia', duplicates === 0 ? 'brak' : `${number(duplicates)}, wysyłane raz`],
     ...(emptyLines > 0 ? [['Puste wiersze', `${number(emptyLines)}, pominięte`] as [string, string]] : []),
     ...(answered > 0 ? [['W dzienniku', `${campaigns(answered)}, pominięte`] as [string, string]] : []),
     [
       'Żądania',
-      `${number(requests)}, do ${number(idsPerRequest)} ${idsPerRequest === 1 ? 'identyfikatora' : 'identyfikatorów'} w każdym`,
+      `${number(requests)}, najwyżej ${number(idsPerRequest)} ${idsPerRequest === 1 ? 'identyfikator' : 'identyfikatorów'} w każdym`,
     ],
   ];
   return rows.map(([label, value]) => `${label.padEnd(16)}${value}`);

@@ -4,7 +4,7 @@ import type { Messages } from '../messages.ts';
 import { campaigns, number, plural, systemError } from './common.ts';
 
 const example = 'Pełny adres to na przykład https://nazwa-systemu.thulium.com/api';
-const utf8 = 'W Excelu: Zapisz jako, „CSV UTF-8”.';
+const utf8 = 'W Excelu: Plik > Zapisz jako > „CSV UTF-8”.';
 
 /** Usage errors in Polish. */
 export const usage: Messages['usage'] = {
@@ -50,13 +50,14 @@ export const usage: Messages['usage'] = {
       : `${option} musi być liczbą całkowitą od ${number(least)} do ${number(most)}.`,
   notOneOf: ({ option, value, possible }) =>
     `${option} nie może mieć wartości „${value}”. Możliwe: ${possible.join(', ')}.`,
-  exclusive: ({ options }) => `Podaj tylko jedną z opcji: ${options.join(' i ')}.`,
+  exclusive: ({ options }) => `Podaj tylko jedną z opcji: ${options.join(' albo ')}.`,
   needsOther: ({ option, other }) => `Opcja ${option} wymaga opcji ${other}.`,
 
   noIds: ({ what }) =>
     what === undefined
       ? 'Nie podano identyfikatorów kampanii.'
       : `Nie podano identyfikatorów kampanii. W ${named(what)} nie ma żadnego.`,
+  noneWithStatus: ({ what, statuses }) => `Żadna kampania w ${named(what)} nie ma statusu ${statuses.join(' ani ')}.`,
   oneSource: () =>
     'Podaj identyfikatory jako argumenty, przez --file, przez --from albo na standardowym wejściu (-); tylko w jeden sposób.',
   unreadable: ({ what, reason }) => `Nie można odczytać ${named(what)}: ${systemError(reason)}`,
@@ -93,11 +94,14 @@ export const usage: Messages['usage'] = {
     `Dodaj --encoding ${encoding} albo zapisz plik jako UTF-8. ${utf8}`,
   ],
   notInEncoding: ({ what, encoding }) =>
-    `${named(what)} nie jest w kodowaniu ${encoding}. Podaj inne --encoding albo zapisz plik jako UTF-8. ${utf8}`,
+    `${named(what)} nie jest w kodowaniu ${encoding}. Podaj inną wartość --encoding albo zapisz plik jako UTF-8. ${utf8}`,
   marked: ({ what, encoding }) =>
     `Kodowanie ${named(what)} to ${encoding}, jak wskazują pierwsze bajty. ${encoding === 'utf-8' ? 'Pomiń --encoding.' : `Użyj --encoding ${encoding}.`}`,
   lineTooLong: ({ what, line, most }) => `Wiersz ${number(line)} w ${named(what)} ma ponad ${number(most)} znaków.`,
-  noSuchColumn: ({ column, columns }) => `Nie ma kolumny „${column}”. Są kolumny: ${columns.join(', ')}`,
+  noSuchColumn: ({ column, columns, meant }) =>
+    `Nie ma kolumny „${column}”.${meant === undefined ? '' : ` Czy chodziło o „${meant}”?`} Są kolumny: ${columns.join(', ')}`,
+  titleAbove: ({ what, line, columns }) =>
+    `Pierwszy wiersz w ${named(what)} wygląda na tytuł, a wiersz ${number(line)} na nagłówek (${columns.join(', ')}). Usuń wiersze powyżej nagłówka.`,
   headerBelow: ({ what, column, line }) =>
     `Kolumna „${column}” zaczyna się w wierszu ${number(line)} pliku ${named(what)}. Usuń wiersze powyżej: nagłówek musi być w pierwszym wierszu.`,
   columnTwice: ({ column }) => `Jest kilka kolumn „${column}”.`,
@@ -139,7 +143,7 @@ export const usage: Messages['usage'] = {
   planOfAnother: ({ file, planned, configured }) =>
     `${file} to plan dla: ${systemWords(planned)}, a skonfigurowany system to ${systemWords(configured)}.`,
   noTerminal: () =>
-    'Niczego nie wysłano: nie ma terminala, na którym można zapytać. Dodaj --yes, jeśli na pewno tego chcesz.',
+    'Niczego nie wysłano: nie ma terminala, na którym można zapytać. Aby usunąć bez pytania, dodaj --yes.',
   notTape: ({ file }) => `${file} nie jest nagraniem tego sprawdzenia.`,
   noPrism: () =>
     'To polecenie wymaga Prism, którego nie zainstalowano: npm install --save-dev @stoplight/prism-http@5.12.0',
@@ -186,6 +190,8 @@ function causeWords(cause: IdCause): string {
       return 'ma znak utracony przy wcześniejszej konwersji. Wyeksportuj plik ponownie jako UTF-8.';
     case 'noLetterOrDigit':
       return 'nie zawiera liter ani cyfr.';
+    case 'totalRow':
+      return 'jest w wierszu z sumą. Usuń ten wiersz. Jeśli to identyfikator, podaj go jako argument.';
     case 'headerOrTotal':
       return 'nie ma cyfr, inaczej niż pozostałe: czy to nagłówek lub suma? Jeśli to identyfikator, podaj go jako argument.';
     case 'length':
