@@ -121,7 +121,7 @@ export function findingLines(
     ours('expected', say(problem.expected)),
     quoted('came', say(problem.came)),
     // In the language of the vendor the vendor's own words are enough.
-    ours(source.basis, original !== undefined && language === 'pl' ? `„${original}”` : source.sentence),
+    ours(source.basis, language === 'en' ? source.sentence : original ? `„${original}”` : say([source.sentence])),
     ...(original === undefined || language === 'pl' ? [] : [ours('vendor', `„${original}”`)]),
   ];
 }

@@ -183,6 +183,7 @@ test('what a report quotes of the page is on it', () => {
   const {
     Uwierzytelnianie,
     'Format odpowiedzi': format,
+    Parametry: [ids],
     'Przykładowy response': [example],
   } = original;
   const result = JSON.stringify(example, undefined, 1).replaceAll(/\s+/g, ' ');
@@ -190,6 +191,7 @@ test('what a report quotes of the page is on it', () => {
     `Uwierzytelnianie: ${Uwierzytelnianie}`,
     `Format odpowiedzi: ${format}`,
     `Przykładowy response: ${result}`,
+    `${ids?.name}: ${ids?.presence}. ${ids?.text}`,
   ];
   for (const quote of Object.values(shown)) {
     expect(quotes.reduce((rest, one) => rest.replace(one, ''), quote).replaceAll(/[. ]/g, '')).toBe('');

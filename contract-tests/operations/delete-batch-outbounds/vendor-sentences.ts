@@ -24,10 +24,44 @@ export const shown: Record<string, string> = {
   '#/components/schemas/RemovalResult/properties/http_status': result,
   '#/components/schemas/RemovalResult/properties/id': result,
   '#/components/responses/Unauthorized': 'Uwierzytelnianie: wymagane',
+  '#/components/parameters/CampaignIds': 'id[]: wymagany. Pięcioznakowy identyfikator kampanii.',
 };
 
 /** The vendor's own words for what the description says. */
 export function vendorWords({ basis, sentence, pointer }: Source): string | undefined {
-  const translated = Object.entries(translations).find(([, english]) => sentence.includes(english))?.[0];
+  const part = sentence.replace(/\.$/, '');
+  const isSaid = (english: string) => sentence.includes(english) || english.startsWith(part);
+  const translated = Object.entries(translations).find(([, english]) => isSaid(english))?.[0];
   return translated ?? (basis === 'documented' ? shown[pointer] : undefined);
 }
+
+/** Our assumptions in Polish, by the sentence of the description. What the vendor documents is quoted from its page. */
+export const assumptions: Record<string, string> = {
+  'a deletion cannot be undone, and a campaign cannot be taken out of the queue.':
+    'usunięcia nie można cofnąć, a kampanii nie można wyjąć z kolejki.',
+  'another method is refused with the status 405 and the header `Allow: DELETE`.':
+    'na inną metodę serwer odpowiada kodem 405 i nagłówkiem `Allow: DELETE`.',
+  'The body of a 200 is UTF-8 without a byte order mark, and no object has the same property twice (RFC 8259).':
+    'Treść odpowiedzi 200 jest w UTF-8 bez znacznika BOM, a nazwy właściwości w obiekcie się nie powtarzają (RFC 8259).',
+  'each campaign has exactly one result.': 'każda kampania ma dokładnie jeden wynik.',
+  'The response as a whole has the status 200 whatever the results are.':
+    'Cała odpowiedź ma kod 200 niezależnie od wyników.',
+  'only an omitted flag is certain to be off.': 'pewne jest tylko, że pominięta flaga jest wyłączona.',
+  'Put it before the ids: a PHP server silently drops the variables beyond its limit.':
+    'Podaj ją przed identyfikatorami: serwer PHP po cichu pomija zmienne ponad limit.',
+  'at least one id, and each id once.': 'co najmniej jeden identyfikator, każdy tylko raz.',
+  '`[` and `]` may be percent-encoded.': '`[` i `]` mogą być zakodowane procentowo.',
+  'the characters need not be digits, and leading zeros are part of the id.':
+    'znaki nie muszą być cyframi, a zera na początku są częścią identyfikatora.',
+  'all three are always present.': 'wszystkie trzy są zawsze obecne.',
+  'There may be more.': 'Może być ich więcej.',
+  'its length in a response is not specified.': 'długość identyfikatora w odpowiedzi nie jest określona.',
+  'a campaign whose deletion has finished is reported as `NOT_EXIST`.':
+    'po zakończeniu usuwania kampania ma status `NOT_EXIST`.',
+  'this operation uses it, and both properties are always present.':
+    'ta operacja odpowiada w tym formacie, a obie właściwości są zawsze obecne.',
+  'both properties are always present.': 'obie właściwości są zawsze obecne.',
+  'the server answers with this status, and queues nothing.':
+    'serwer odpowiada tym kodem i niczego nie dodaje do kolejki.',
+  'any status but 200 and 401 can come with it.': 'może ją mieć odpowiedź z dowolnym kodem oprócz 200 i 401.',
+};

@@ -1,4 +1,5 @@
 import type { Words } from '../../engine/words.ts';
+import { assumptions } from './vendor-sentences.ts';
 
 const enRoles: Record<string, string> = {
   active: 'a campaign that exists',
@@ -64,6 +65,7 @@ export const en: Words = {
 
 export const pl: Words = {
   ...roleWords(plRoles),
+  ...Object.fromEntries(Object.entries(assumptions).map(([sentence, text]) => [sentence, () => text])),
   unknown: () => 'nieistniejąca kampania za każdym razem ma status NOT_EXIST',
   'encoded brackets': () => 'nawiasy mogą być zakodowane procentowo',
   queued: () => 'istniejąca kampania zostaje dodana do kolejki',
