@@ -7,7 +7,7 @@ export type Settings = ReturnType<typeof settingsOf>;
 const commands = ['delete', 'plan', 'report', 'sandbox'] as const;
 export type Command = (typeof commands)[number];
 
-/** What a plan says: which ids, and how they are sent. */
+/** What a plan decides: which ids, and how they are sent. Nothing else can be said beside it. */
 const planned = [
   ...(['file', 'from', 'column', 'encoding', 'delete-recordings', 'max'] as const),
   ...(['chunk-size', 'concurrency', 'timeout', 'retries', 'requests-per-second'] as const),
@@ -18,8 +18,6 @@ const exclusive: OptionName[][] = [
   ['json', 'ndjson'],
   ['output', 'resume'],
   ['dry-run', 'requests'],
-  // A plan holds the ids and how they are removed: nothing else can be said beside it.
-  ...planned.map((name): OptionName[] => ['plan', name]),
   ['file', 'from'],
   ['from', 'column'],
   ['from', 'encoding'],
@@ -76,6 +74,10 @@ function checkTogether(values: Values, command: Command | undefined): void {
     if (command && !of.some((one) => one === command)) {
       throw usageError('optionForOthers', { option: `--${name}`, command });
     }
+  }
+  const inPlan = given.filter((name) => planned.some((one) => one === name));
+  if (given.includes('plan') && inPlan.length > 0) {
+    throw usageError('inPlan', { options: inPlan.map((name) => `--${name}`) });
   }
   const both = exclusive.find((names) => names.every((name) => given.includes(name)));
   if (both) throw usageError('exclusive', { options: both.map((name) => `--${name}`) });

@@ -41,6 +41,7 @@ export interface UsageFacts extends EnvironmentFacts, LiveFacts {
   notNumber: { option: string; least: number; most: number | undefined };
   notOneOf: { option: string; value: string; possible: readonly string[] };
   exclusive: { options: readonly string[] };
+  inPlan: { options: readonly string[] };
   needsOther: { option: string; other: string };
 
   noIds: { what?: string };

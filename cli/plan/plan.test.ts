@@ -203,7 +203,8 @@ describe('a plan on a disk', () => {
     async (option) => {
       await planned(acme);
       const { code, stderr } = await thulium(['delete', '--plan', 'plan.json', '--yes', option], acme);
-      expect([code, stderr]).toEqual([2, `Use only one of --plan and ${option.replace(/=.*/, '')}.\n`]);
+      const name = option.replace(/=.*/, '');
+      expect([code, stderr]).toEqual([2, `The plan decides on ${name}. Give these options to the command plan.\n`]);
     },
   );
 });

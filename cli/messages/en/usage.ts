@@ -27,6 +27,7 @@ export const usage: Messages['usage'] = {
       : `${option} must be an integer from ${number(least)} to ${number(most)}.`,
   notOneOf: ({ option, value, possible }) => `${option} cannot be "${value}". It can be ${possible.join(', ')}.`,
   exclusive: ({ options }) => `Use only one of ${options.join(' and ')}.`,
+  inPlan: ({ options }) => `The plan decides on ${options.join(', ')}. Give these options to the command plan.`,
   needsOther: ({ option, other }) => `${option} needs ${other} beside it.`,
 
   noIds: ({ what }) =>

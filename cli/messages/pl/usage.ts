@@ -51,6 +51,7 @@ export const usage: Messages['usage'] = {
   notOneOf: ({ option, value, possible }) =>
     `${option} nie może mieć wartości „${value}”. Możliwe: ${possible.join(', ')}.`,
   exclusive: ({ options }) => `Podaj tylko jedną z opcji: ${options.join(' albo ')}.`,
+  inPlan: ({ options }) => `O tym decyduje plan: ${options.join(', ')}. Podaj te opcje w poleceniu plan.`,
   needsOther: ({ option, other }) => `Opcja ${option} wymaga opcji ${other}.`,
 
   noIds: ({ what }) =>
