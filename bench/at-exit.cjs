@@ -1,5 +1,5 @@
 // Loaded by --require: tells the parent, by the file descriptor 3, of the first request and of the memory at the end.
-const { writeSync } = require('node:fs');
+const { readFileSync, writeSync } = require('node:fs');
 const { subscribe } = require('node:diagnostics_channel');
 
 /** @param {object} fact */
@@ -11,5 +11,11 @@ subscribe('http.server.request.start', () => {
 });
 process.on('exit', () => {
   const builtins = Reflect.get(process, 'moduleLoadList'); // which the types do not have
-  tell({ peak: process.resourceUsage().maxRSS / 1024, builtins });
+  tell({ peak: peak() / 1024, builtins });
 });
+
+/** In kB. On Linux a process begins with the `maxRSS` of the one that started it, and the high-water mark does not. */
+function peak() {
+  if (process.platform !== 'linux') return process.resourceUsage().maxRSS;
+  return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]);
+}

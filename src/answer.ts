@@ -33,9 +33,7 @@ export function answerOf(name: string, { success }: Operation, exchange: Exchang
   const id = requestIdOf(response, body);
   const facts = { attempts, timesSent, requestId: id && redact(id) };
   if (!response.ok) return { error: kept(body, exchange, sent, redact), response, ...facts };
-  const violation = isCut
-    ? `it is longer than ${mostBytes} bytes, and was cut off`
-    : violationOfSuccess(success, response, body, text);
+  const violation = isCut ? `it is longer than ${mostBytes} bytes` : violationOfSuccess(success, response, body, text);
   if (violation === undefined) {
     return { data: body === undefined ? undefined : redact(body, sent, exchange), response, ...facts };
   }

@@ -104,7 +104,7 @@ describe('nothing is sent', () => {
       'GET',
       '/empty',
       { params: { query: { depth: 1 } } },
-      'depth is not described',
+      'depth is no parameter of the query',
     ],
     ['for a header parameter', 'GET', '/empty', { params: { header: { a: 'b' } } }, 'params.header is not described'],
     ['for parameters that are none', 'GET', '/empty', { params: [] }, 'params must be an object'],
@@ -137,7 +137,7 @@ describe('nothing is sent', () => {
       { querySerializer: String },
       'querySerializer is not an option of GET /empty',
     ],
-    ['for a retry that is none', 'GET', '/empty', { retry: 3 }, 'retry must be true or false'],
+    ['for a retry that is none', 'GET', '/empty', { retry: 3 }, 'retry must be boolean'],
     ['for a timeout that is none', 'GET', '/empty', { timeout: '5' }, 'timeout must be a number'],
   ])('%s', async (_, method, path, call, message) => {
     const { client, sent } = clientOf();

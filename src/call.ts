@@ -84,14 +84,14 @@ function idsIn({ query }: Input): string[] {
 
 function checkedCall(name: string, given: Call) {
   if (typeof given !== 'object' || given === null) {
-    throw new ThuliumInputError(`${name} was not sent: a call is given an object with params.`);
+    throw new ThuliumInputError(`${name} was not sent: params are missing.`);
   }
   checkNames(name, given, names);
   const { signal, timeout, retry, headers } = given;
   checkSignal(signal);
   if (timeout !== undefined) checkTimeout(timeout);
   if (retry !== undefined && typeof retry !== 'boolean') {
-    throw new ThuliumInputError(`${name} was not sent: retry must be true or false.`);
+    throw new ThuliumInputError(`${name} was not sent: retry must be boolean.`);
   }
   return {
     signal: signal as AbortSignal | undefined,

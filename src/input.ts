@@ -29,7 +29,7 @@ export function operationOf(method: string, path: string): Operation {
 export function checkedInput(name: string, operation: Operation, params: unknown, body: unknown): Input {
   const refuse = (reason: string) => new ThuliumInputError(`${name} was not sent: ${reason}.`);
   const given = params ?? {};
-  if (!isObject(given)) throw refuse('params must be an object with path and query');
+  if (!isObject(given)) throw refuse('params must be an object');
   for (const place in given) {
     if (place !== 'path' && place !== 'query' && given[place] !== undefined) {
       throw refuse(`params.${place} is not described`);
@@ -55,7 +55,7 @@ function checkedParameters(place: string, check: Check | null, given: unknown, r
   const own = ownCopy(given ?? {});
   if (own === undefined) throw refuse(`params.${place} must be an object`);
   if (check === null) {
-    for (const name in own) throw refuse(`${name} is not described: there is no parameter in the ${place}`);
+    for (const name in own) throw refuse(`${name} is no parameter of the ${place}`);
     return undefined;
   }
   const reason = violationOf(check, own);

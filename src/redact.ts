@@ -25,12 +25,11 @@ export function redactor(password: string, authorization: string): Redact {
   const redactText = textRedactor(secrets);
   // ASCII without any of these has no secret: letters and digits stand there as they are.
   const signs = ['\\', '%', '&', '=', '<', ...secrets.flatMap((secret) => [secret, ...inBase64(secret)]).map(rareIn)];
-  // A list or an object in an object of the list may be nested too deeply.
-  const isPlain = ({ text, isAscii }: Source) =>
-    isAscii && !text.includes('[', 1) && !/:\s*\{/.test(text) && !signs.some((sign) => text.includes(sign));
+  const isPlain = ({ text, isAscii }: Source, length: number) =>
+    isAscii && isFlat(text, length) && !signs.some((sign) => text.includes(sign));
 
   return (value, sent = () => [], source) => {
-    if (Array.isArray(value) && source && isPlain(source)) return value;
+    if (Array.isArray(value) && source && isPlain(source, value.length)) return value;
     return redacted(value, (text) => {
       const shown = redactText(text);
       return shown === text || wireWords.includes(text) || sent().includes(text) ? text : shown;
@@ -38,16 +37,23 @@ export function redactor(password: string, authorization: string): Redact {
   };
 }
 
-/** From a letter on that a documented response does not have: that it is not there is seen ten times as quickly. */
-const rare = new RegExp(`[^\\d${wireWords.join('').replace(/\W/g, '')}].{2,}`);
+/** What a documented response consists of: digits above all. */
+const common = `${wireWords}${'0123456789'.repeat(9)}`;
 
-/** The most letters and digits in a row of what is enough of a secret; as few as none are everywhere. */
+/** Some letters or digits of what is enough of a secret, from the rarest one on: that they are not there is quickly seen. */
 function rareIn(secret: string): string {
   const [word = ''] = secret
     .slice(0, enough)
     .split(/\W/)
     .sort((a, b) => b.length - a.length);
-  return rare.exec(word)?.[0] ?? word;
+  const [rarest = ''] = [...word.slice(0, -1)].sort((a, b) => common.split(a).length - common.split(b).length);
+  return word.slice(word.indexOf(rarest)).slice(0, 4);
+}
+
+/** Whether the JSON of a list of objects has no list or object inside of them, which may be nested too deeply. */
+function isFlat(json: string, objects: number): boolean {
+  for (let at = json.indexOf('{'); at >= 0; at = json.indexOf('{', at + 1)) objects--;
+  return objects === 0 && !json.includes('[', 1);
 }
 
 function redacted(value: unknown, show: (text: string) => string, depth = 0): unknown {

@@ -209,7 +209,7 @@ function delayAfter(outcome: Outcome, attempts: number, maxRetries: number): num
 
 // The errors
 
-const unreadable = 'the option fetch gave no unread Response (read a clone)';
+const unreadable = 'fetch gave no unread Response (read a clone)';
 const outOfTime = 'no complete response came in time';
 
 /** Some HTTP libraries throw an error for a status. It contains the response, which has then arrived. */
@@ -217,7 +217,7 @@ function statusOfThrown(thrown: unknown): string | undefined {
   const { response, status = response } = Object(thrown) as { response?: unknown; status?: unknown };
   const code = typeof status === 'object' && status !== null && 'status' in status ? status.status : status;
   if (typeof code !== 'number') return undefined;
-  return `the option fetch threw for the status ${code} (return the response)`;
+  return `fetch threw for the status ${code} (return the response)`;
 }
 
 export function whatWasSent(sent: boolean): string {
