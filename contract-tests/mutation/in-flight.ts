@@ -1,7 +1,7 @@
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import type { Api, ApiAnswer, ApiRequest } from '../../src/sandbox/api.ts';
 import { json, type Mutant } from './mutant.ts';
+import { serve } from './serve.ts';
 
 type Waiting = { request: ApiRequest; response: ServerResponse };
 
@@ -20,19 +20,10 @@ export const together = (answers: (requests: ApiRequest[], api: Api) => ApiAnswe
       response.writeHead(status, headers).end(body);
     }
   };
-  const server = createServer(({ method = '', url = '', headers: { authorization } }, response) => {
+  return await serve((request, response) => {
     if (waiting.length === 0) setTimeout(flush, 5);
-    waiting.push({ request: { method, target: url, ...(authorization && { authorization }) }, response });
+    waiting.push({ request, response });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
 };
 
 const refusal = { request_id: '0', errors: [{ message: 'One at a time.', code: 1 }] };

@@ -1,45 +1,29 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { Api, ApiAnswer } from '../../src/sandbox/api.ts';
 import type { Mutant } from './mutant.ts';
+import { serve } from './serve.ts';
 
 type Write = (response: ServerResponse, answer: ApiAnswer) => void;
 
 /** Serves an API, and writes its valid responses differently. */
-const serving = (write: Write) => async (api: Api) => {
-  const server = createServer((incoming, response) => {
-    const { method = '', url = '', headers } = incoming;
-    const { authorization } = headers;
-    const answer = api({ method, target: url, ...(authorization && { authorization }) });
+const serving = (write: Write) => (api: Api) =>
+  serve((request, response) => {
+    const answer = api(request);
     if (answer.status === 200) return write(response, answer);
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });
-  return await listening(server);
-};
-
-async function listening(server: Server) {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
 
 /** Answers each request of a connection with the answer to the one before, as a proxy does that has lost count. */
-async function oneBehind(api: Api) {
+function oneBehind(api: Api) {
   const before = new WeakMap<object, ApiAnswer>();
-  const server = createServer(({ method = '', url = '', headers: { authorization }, socket }, response) => {
-    const answer = api({ method, target: url, ...(authorization && { authorization }) });
-    const { status, headers, body } = before.get(socket) ?? answer;
-    before.set(socket, answer);
+  return serve((request, response) => {
+    const answer = api(request);
+    const connection = response.req.socket;
+    const { status, headers, body } = before.get(connection) ?? answer;
+    before.set(connection, answer);
     response.writeHead(status, headers).end(body);
   });
-  return await listening(server);
 }
 
 /** Other bytes than those of the response. */
