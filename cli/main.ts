@@ -47,7 +47,7 @@ export async function main(argv: readonly string[], io: Io, env: Environment): P
 
 async function run(args: string[], messages: Messages, screen: Screen, io: Io, env: Environment): Promise<number> {
   const [first, ...others] = args;
-  if (first === 'check') return await checkCommand(others, { messages, screen, env, io }); // it has options of its own
+  if (first === 'check') return await checkCommand(others, { messages, screen, env, io }); // it has other options
   const settings = settingsOf(args);
   const version: string = createRequire(import.meta.url)('thulium-outbounds/package.json').version;
   if (settings.version || settings.help || settings.command === undefined) {

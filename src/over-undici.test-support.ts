@@ -1,5 +1,5 @@
 import { undiciFetch } from './undici.ts';
 
-// Every client without a `fetch` of its own sends by undici in these tests.
+// Every client without its own `fetch` sends with undici in these tests.
 const send = undiciFetch();
 globalThis.fetch = (url, init = {}) => send(String(url), init);

@@ -8,7 +8,7 @@ describe.each([301, 302, 303, 307, 308])('a redirect (%i)', (status) => {
     ['to another host name', (own) => `http://localhost:${own}/api/batch/outbounds?id[]=00001`],
     ['to another host name and port', (_, other) => `http://localhost:${other}/`],
     ['to another host, without a scheme', (_, other) => `//localhost:${other}/api/batch/outbounds`],
-    ['with credentials of its own', (_, other) => `http://api_user:api_pass@127.0.0.1:${other}/`],
+    ['with other credentials', (_, other) => `http://api_user:api_pass@127.0.0.1:${other}/`],
     ['to another path of the same server', () => '/api/v2/batch/outbounds?id[]=00001'],
     ['to the same address', () => '?id[]=00001'],
   ])('%s is not followed, and is an error that says so', async (_, locationOf) => {

@@ -220,7 +220,7 @@ function statusOfThrown(thrown: unknown): string | undefined {
   return `fetch threw for the status ${code} (return the response)`;
 }
 
-export function whatWasSent(sent: boolean): string {
+function whatWasSent(sent: boolean): string {
   return sent ? 'The server may have acted.' : 'Nothing was sent.';
 }
 

@@ -52,7 +52,7 @@ describe('five characters that a spreadsheet has left in the place of an id are 
   });
 
   test.each([...numbers, '1E15'].map((id) => `${id}00`))(
-    '%s, which is too long as well, is told as a number',
+    '%s, which is too long as well, is reported as a number',
     async (id) => {
       expect(await idsOf(id)).toContain('was turned into a number');
     },

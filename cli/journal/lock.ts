@@ -75,7 +75,7 @@ function created(path: string, owner: Owner, journal: string): boolean {
 }
 
 /**
- * Takes a stale lock away, and tells whether it did. Another run may have done so meanwhile, and have a lock of its own there: that one is
+ * Takes a stale lock away, and tells whether it did. Another run may have done so meanwhile and set its own lock: that one is
  * put back.
  */
 function takeAway(path: string, stale: string): boolean {

@@ -69,7 +69,7 @@ export interface Messages extends PlanWords {
     Count
   >;
   moreErrors: Count;
-  /** Followed by a command on a line of its own: a terminal that is narrow breaks no name of a file there. */
+  /** Followed by a command on a separate line: a narrow terminal breaks no name of a file there. */
   goOn: string;
   repeat: string;
   sandbox(url: string, campaigns: number): string;

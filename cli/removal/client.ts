@@ -32,7 +32,7 @@ export function observedClient(options: ThuliumClientOptions, pace: Pace, observ
       return response;
     },
     onAttempt({ retryIn }) {
-      // The delay may be one of our own: only what the server asks for is told as that.
+      // The delay may be ours: only what the server asks for is shown as its request.
       const wait = askedUntil - performance.now();
       if (retryIn !== undefined && wait > 0) observer.pause(wait);
     },

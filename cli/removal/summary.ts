@@ -39,7 +39,7 @@ export function printSummary(tally: Tally, source: Source, ending: Ending, conte
  *
  * @returns nothing if the ids are nowhere.
  */
-export function resumeCommand(
+function resumeCommand(
   { journal, words, given }: Settings,
   source: Source,
   { journalLost }: Pick<Ending, 'journalLost'>,

@@ -31,7 +31,7 @@ export function proveValidation(contract: Contract): void {
 }
 
 /** A request with the examples of the description, and with credentials. */
-export function goodRequest(description: Description, operation: Operation): RawRequest {
+function goodRequest(description: Description, operation: Operation): RawRequest {
   const { headers, ...rest } = requestOf(draftOf(operation, goodValues(description, operation)));
   return { ...rest, headers: { ...headers, ...(operation.needsCredentials && { authorization }) } };
 }

@@ -14,7 +14,7 @@ export function exitCodeOf(run: SuiteRun): number {
   return run.ended?.exitCode ?? 1;
 }
 
-/** A text without a word: a short word would match in many others. */
+/** Replaces a word in a text. A short word would match in many others, and stays. */
 export function withoutWord(text: string, word: string | undefined, instead: string): string {
   if (word === undefined || word.length < 3) return text;
   const literal = word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

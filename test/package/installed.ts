@@ -11,7 +11,7 @@ const tools = fileURLToPath(new URL('tools', import.meta.url));
 const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--fetch-retries=1'];
 
 /** The oldest Node.js of each line that `engines` allows, and the newest line. */
-export const nodeVersions = ['20.19.0', '22.12.0', '24.0.0', '26.10.0'];
+const nodeVersions = ['20.19.0', '22.12.0', '24.0.0', '26.10.0'];
 
 /** The program, or what is missing. */
 export type Found = { path: string } | { missing: string };

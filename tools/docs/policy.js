@@ -40,6 +40,6 @@ export function replaceOnce(text, from, to) {
 }
 
 /** @param {string} text */
-export function hashOf(text) {
+function hashOf(text) {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
