@@ -19,6 +19,7 @@ const bare = 'undici Pool, bare';
 const withRetries = 'undici Pool in its RetryAgent';
 const ours = 'thulium-outbounds';
 const overUndici = 'thulium-outbounds, undiciFetch';
+const unsorted = 'thulium-outbounds, undiciFetch, ids not sorted';
 
 export async function* batch(isQuick: boolean): AsyncGenerator<Table> {
   const folder = await installedPeers();
@@ -51,7 +52,7 @@ function batchTable(columns: Map<string, Measured>): Table {
   const [near, far] = [...columns.values()];
   return {
     title: 'A batch over loopback',
-    text: `${count(number)} ids, ${perRequest} a request, ${inFlight} in flight, to a server in another process whose answers lie ready. The bare pool reads the bytes of an answer and does not look at them; the second one has what undici's documentation has, \`body.json()\`; the loop sees that each item is about the id that was sent in its place; the account takes ids that are there twice once, and sees that each is answered once, in any order. \`undici\` is of version 7, and \`fetch\` that of Node.js, which all but those that name undici use. Only \`${ours}\` accounts for the ids.${failures(columns)}`,
+    text: `${count(number)} ids, ${perRequest} a request, ${inFlight} in flight, to a server in another process whose answers lie ready. The bare pool reads the bytes of an answer and does not look at them; the second one has what undici's documentation has, \`body.json()\`; the loop sees that each item is about the id that was sent in its place; the account takes ids that are there twice once, and sees that each is answered once, in any order. \`undici\` is of version 7, and \`fetch\` that of Node.js, which all but those that name undici use. Only \`${ours}\` accounts for the ids; it needs a set to find those that are there twice, unless they are sorted.${failures(columns)}`,
     head: ['client', ...columns.keys()],
     rows: columnsOf(columns, 'ms'),
     targets: [
@@ -97,6 +98,7 @@ async function connectedAt(baseUrl: string, folder: string) {
     ['fetch', inRequests(ids, handWritten(baseUrl, fetch))],
     [ours, inBatch(ids, client)],
     [overUndici, inBatch(ids, fast)],
+    [unsorted, inBatch([...ids.slice(perRequest), ...ids.slice(0, perRequest)], fast)],
     ...[...sends].map(([name, send]): [string, SendAll] => [name, inRequests(ids, send)]),
   ]);
   return { all, failed };

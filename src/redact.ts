@@ -40,13 +40,14 @@ export function redactor(password: string, authorization: string): Redact {
 /** What a documented response consists of: digits above all. */
 const common = `${wireWords}${'0123456789'.repeat(9)}`;
 
-/** Some letters or digits of what is enough of a secret, from the rarest one on: that they are not there is quickly seen. */
+/** Four letters or digits of what is enough of a secret, from the rarest one on: that they are not there is quickly seen. */
 function rareIn(secret: string): string {
   const [word = ''] = secret
     .slice(0, enough)
     .split(/\W/)
     .sort((a, b) => b.length - a.length);
-  const [rarest = ''] = [...word.slice(0, -1)].sort((a, b) => common.split(a).length - common.split(b).length);
+  const starts = [...word.slice(0, Math.max(1, word.length - 3))];
+  const [rarest = ''] = starts.sort((a, b) => common.split(a).length - common.split(b).length);
   return word.slice(word.indexOf(rarest)).slice(0, 4);
 }
 

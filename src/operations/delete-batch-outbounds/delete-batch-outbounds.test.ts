@@ -40,12 +40,16 @@ describe('a removal', () => {
     expect(targets).toEqual([`/api/batch/outbounds${query}`]);
   });
 
-  test('sends an id once that is specified twice, in any kind of list', async () => {
+  test.each([
+    ['side by side', ['00001', '00001', '00002'], ['00001', '00002']],
+    ['in ascending order but for the last', ['00001', '00002', '00001'], ['00001', '00002']],
+    ['in no order', ['00002', '00001', '00002'], ['00002', '00001']],
+    ['in a set', new Set(['00001', '00002']).values(), ['00001', '00002']],
+  ])('sends each id once, in the order of the list: %s', async (_, ids, sent) => {
     const { client, targets } = await sandboxClient();
-    const { results } = await deleteBatchOutbounds(client, new Set(['00001', '00002']).values());
-    const again = await deleteBatchOutbounds(client, ['00002', '00001', '00002']);
-    expect(targets[1]).toBe('/api/batch/outbounds?id[]=00002&id[]=00001');
-    expect([...results, ...again.results].map(({ id }) => id)).toEqual(['00001', '00002', '00002', '00001']);
+    const { results } = await deleteBatchOutbounds(client, ids);
+    expect(targets).toEqual([`/api/batch/outbounds?${sent.map((id) => `id[]=${id}`).join('&')}`]);
+    expect(results.map(({ id }) => id)).toEqual(sent);
   });
 
   test('accepts ids that are not digits', async () => {

@@ -18,14 +18,14 @@ export function faultOfId(id: unknown): string | undefined {
  * @throws {ThuliumInputError} that counts the invalid ids and shows the first five.
  */
 export function checkedIds(ids: Iterable<unknown>): string[] {
-  const distinct = new Set<string>();
+  const valid: string[] = [];
   const wrong: string[] = [];
   let total = 0;
   for (const id of ids) {
     total++;
     const fault = faultOfId(id);
     if (fault) wrong.push(`  number ${total}, ${fault}`);
-    else distinct.add(id as string);
+    else valid.push(id as string);
   }
   if (wrong.length > 0) {
     const more = wrong.length > 5 ? [`  and ${wrong.length - 5} more.`] : [];
@@ -33,7 +33,9 @@ export function checkedIds(ids: Iterable<unknown>): string[] {
     throw new ThuliumInputError([first, ...wrong.slice(0, 5), ...more].join('\n'));
   }
   if (total === 0) throw new ThuliumInputError('Nothing was sent: there are no campaign ids.');
-  return [...distinct];
+  // In ascending order, as in an export, no id can be there twice. A set would take half a second for a million ids.
+  const isAscending = valid.every((id, index) => index === 0 || id > (valid[index - 1] ?? ''));
+  return isAscending ? valid : [...new Set(valid)];
 }
 
 /** In two steps: the first one settles it for most ids, and is the quicker one. */
