@@ -9,7 +9,7 @@ import { account, idAt } from './exchange.ts';
 import { installedPeers } from './installed.ts';
 import { type Cost, type Costs, lines } from './lines.ts';
 import { median } from './paired.ts';
-import { cli, nodeProcess } from './process.ts';
+import { cli, type Ended, nodeProcess } from './process.ts';
 import { startServer } from './start-server.ts';
 import { atMost, count, idsOf, type Table, type Target } from './table.ts';
 
@@ -23,28 +23,23 @@ interface Place {
   baseUrl: string;
   peers: string;
   number: number;
-  run: number;
+  stop(): void;
 }
 
 /** What is measured: the arguments of Node.js. The command reads files of the folder, and leaves a journal there for the next. */
-const works: Record<string, (place: Place) => string[]> = {
+const works: Record<string, (place: Place, run: number) => string[]> = {
   [pool]: ({ baseUrl, number, peers }) => [program, 'pool', baseUrl, String(number), peers],
   'the client': ({ baseUrl, number }) => [program, 'fetch', baseUrl, String(number)],
   'the client, undiciFetch': ({ baseUrl, number }) => [program, 'undici', baseUrl, String(number)],
-  'the command, journal on': ({ folder, run }) => {
+  'the command, journal on': ({ folder }, run) => {
     const [ids, journal] = [join(folder, 'ids.txt'), join(folder, `journal-${run}.ndjson`)];
     return [cli, 'delete', '--file', ids, '--yes', '--output', journal];
   },
-  'the plan': ({ folder, run }) => [
-    cli,
-    'plan',
-    '--file',
-    join(folder, 'ids.txt'),
-    '--out',
-    join(folder, `plan-${run}`),
-  ],
+  'the plan': ({ folder }, run) => {
+    return [cli, 'plan', '--file', join(folder, 'ids.txt'), '--out', join(folder, `plan-${run}`)];
+  },
   'the plan of a CSV': ({ folder }) => [cli, 'plan', '--file', join(folder, 'ids.csv'), '--column', 'id'],
-  'the plan of a journal': ({ folder, run }) => {
+  'the plan of a journal': ({ folder }, run) => {
     return [cli, 'plan', '--from', join(folder, `journal-${run}.ndjson`), '--status', 'REMOVAL_QUEUED'];
   },
 };
@@ -52,13 +47,12 @@ const works: Record<string, (place: Place) => string[]> = {
 export async function* growth(isQuick: boolean): AsyncGenerator<Table> {
   const numbers = isQuick ? [1000, 10_000, 20_000] : [1000, 10_000, 100_000, 1_000_000];
   // The start of a process weighs more, and differs more, where there are few ids.
-  const runsFor = (number: number) => (isQuick ? 1 : number > 10_000 ? 3 : 9);
-  const peers = await installedPeers();
+  const runsFor = (number: number) => (isQuick ? 1 : number > 100_000 ? 3 : number > 10_000 ? 5 : 15);
+  const seen = await medians([base, ...numbers], runsFor, await installedPeers());
   const costs: Costs = new Map(Object.keys(works).map((name) => [name, new Map()]));
-  const bases = await medians(base, runsFor(base), peers);
   for (const number of numbers) {
-    for (const [name, { seconds, peak }] of await medians(number, runsFor(number), peers)) {
-      const none = bases.get(name) ?? { seconds: 0, peak: 0 };
+    for (const [name, { seconds, peak }] of seen.get(number) ?? []) {
+      const none = seen.get(base)?.get(name) ?? { seconds: 0, peak: 0 };
       const [time, memory] = [((seconds - none.seconds) * 1e6) / number, ((peak - none.peak) * 2 ** 20) / number];
       costs.get(name)?.set(number, { time, memory, peak });
     }
@@ -68,7 +62,7 @@ export async function* growth(isQuick: boolean): AsyncGenerator<Table> {
 
 function* tablesOf(costs: Costs, numbers: number[]): Generator<Table> {
   const about =
-    'Each figure is what an id adds to a run with one id: the median of 9 processes up to 10,000 ids, and of 3 from there on.';
+    'Each figure is what an id adds to a run with one id: the median of 15 processes up to 10,000 ids, of 5 for 100,000, and of 3 for 1,000,000.';
   const head = ['', ...numbers.map(idsOf)];
   const rows = (show: (cost: Cost) => string) =>
     [...costs].map(([name, byNumber]) => [name, ...[...byNumber.values()].map(show)]);
@@ -87,7 +81,8 @@ function* tablesOf(costs: Costs, numbers: number[]): Generator<Table> {
   };
   yield {
     head,
-    ratios: Object.fromEntries(grown(costs, numbers, ({ memory }) => memory)),
+    // Of the whole process: what an id adds is so little that its ratio is mostly noise.
+    ratios: Object.fromEntries(grown(costs, numbers, ({ peak }) => peak)),
     title: 'Growth: the memory for an id',
     text: `The most that the process had at any moment, garbage that was not yet collected with it; in brackets all of it, with Node.js. ${about}`,
     rows: rows(({ memory, peak }) => `${count(memory)} bytes (${count(peak)} MB)`),
@@ -113,33 +108,48 @@ function targetsFor(costs: Costs, numbers: number[], what: string, of: (cost: Co
   );
 }
 
-async function medians(number: number, runs: number, peers: string) {
-  const folder = mkdtempSync(join(tmpdir(), 'thulium-bench-'));
-  const server = await startServer(number);
-  const env = {
-    THULIUM_BASE_URL: server.baseUrl,
-    THULIUM_USERNAME: account.username,
-    THULIUM_PASSWORD: account.password,
-  };
-  const seen = new Map<string, { seconds: number; peak: number }>();
+type Seen = Pick<Ended, 'seconds' | 'peak'>;
+
+/** By the number of ids, then by the work. The numbers take turns, so that what else the machine does meets all of them. */
+async function medians(numbers: number[], runsFor: (number: number) => number, peers: string) {
+  const places: Place[] = [];
+  const seen = new Map(numbers.map((number) => [number, new Map<string, Seen[]>()]));
   try {
-    await writeLines(join(folder, 'ids.txt'), number, (id) => id);
-    await writeLines(join(folder, 'ids.csv'), number, (id) => `${id};"Campaign ""${id}""";active`, 'id;name;state');
-    for (const [name, argumentsFor] of Object.entries(works)) {
-      const ended = [];
-      for (let run = 0; run < runs; run++) {
-        ended.push(
-          await nodeProcess(argumentsFor({ folder, baseUrl: server.baseUrl, peers, number, run }), { env, hook: true }),
-        );
+    for (const number of numbers) places.push(await placeFor(number, peers));
+    for (let run = 0; run < Math.max(...numbers.map(runsFor)); run++) {
+      for (const place of places.filter(({ number }) => run < runsFor(number))) {
+        const env = { ...environment, THULIUM_BASE_URL: place.baseUrl };
+        for (const [name, argumentsFor] of Object.entries(works)) {
+          const ended = await nodeProcess(argumentsFor(place, run), { env, hook: true });
+          const byName = seen.get(place.number);
+          byName?.set(name, [...(byName.get(name) ?? []), ended]);
+        }
       }
-      const [seconds, peak] = [median(ended.map((one) => one.seconds)), median(ended.map((one) => one.peak))];
-      seen.set(name, { seconds, peak });
     }
   } finally {
+    for (const { stop } of places) stop();
+  }
+  const medianOf = (all: Seen[]): Seen => ({
+    seconds: median(all.map(({ seconds }) => seconds)),
+    peak: median(all.map(({ peak }) => peak)),
+  });
+  return new Map(
+    [...seen].map(([number, byName]) => [number, new Map([...byName].map(([name, all]) => [name, medianOf(all)]))]),
+  );
+}
+
+const environment = { THULIUM_USERNAME: account.username, THULIUM_PASSWORD: account.password };
+
+async function placeFor(number: number, peers: string): Promise<Place> {
+  const folder = mkdtempSync(join(tmpdir(), 'thulium-outbounds-bench-'));
+  const server = await startServer(number);
+  await writeLines(join(folder, 'ids.txt'), number, (id) => id);
+  await writeLines(join(folder, 'ids.csv'), number, (id) => `${id};"Campaign ""${id}""";active`, 'id;name;state');
+  const stop = () => {
     server.stop();
     rmSync(folder, { recursive: true });
-  }
-  return seen;
+  };
+  return { folder, baseUrl: server.baseUrl, peers, number, stop };
 }
 
 async function writeLines(file: string, number: number, line: (id: string) => string, head?: string): Promise<void> {

@@ -40,15 +40,25 @@ export interface Connected {
   failed: Map<string, string>;
 }
 
-/** Connects each peer of the folder where they are installed. One that cannot be loaded is left out, with the reason. */
+/** Connects one peer of the folder where they are installed. */
+export async function connectPeer(
+  { module }: Peer,
+  folder: string,
+  baseUrl: string,
+  send: typeof fetch,
+): Promise<Send> {
+  const { connect } = await import(pathToFileURL(join(folder, builtOf(module))).href);
+  return connect({ baseUrl, headers, fetch: send });
+}
+
+/** Connects all peers. One that cannot be loaded is left out, with the reason. */
 export async function connectAll(folder: string, baseUrl: string, send: typeof fetch): Promise<Connected> {
   const connected: Connected = { sends: new Map(), failed: new Map() };
-  for (const { name, module } of peers) {
+  for (const peer of peers) {
     try {
-      const { connect } = await import(pathToFileURL(join(folder, builtOf(module))).href);
-      connected.sends.set(name, connect({ baseUrl, headers, fetch: send }));
+      connected.sends.set(peer.name, await connectPeer(peer, folder, baseUrl, send));
     } catch (error) {
-      connected.failed.set(name, reasonOf(error));
+      connected.failed.set(peer.name, reasonOf(error));
     }
   }
   return connected;

@@ -84,7 +84,7 @@ async function buildPrograms() {
       ...['mock', 'proxy', 'start'].map((name) => `./cli/scripts/${name}.ts`),
       './test/schemathesis/run.ts',
       './languages/run.ts',
-      ...['growth-client', 'run', 'server'].map((name) => `./bench/${name}.ts`),
+      ...['batch-run', 'growth-client', 'run', 'server'].map((name) => `./bench/${name}.ts`),
     ],
     external: foreign,
     platform: 'node',
