@@ -1,4 +1,4 @@
-// Loaded by --require: tells the parent, by the file descriptor 3, of the first request and of the memory at the end.
+// Loaded by --require: tells the parent, by the file descriptor 3, of the first request, and of time and memory at the end.
 const { readFileSync, writeSync } = require('node:fs');
 const { subscribe } = require('node:diagnostics_channel');
 
@@ -11,7 +11,7 @@ subscribe('http.server.request.start', () => {
 });
 process.on('exit', () => {
   const builtins = Reflect.get(process, 'moduleLoadList'); // which the types do not have
-  tell({ peak: peak() / 1024, builtins });
+  tell({ ran: performance.now() / 1000, peak: peak() / 1024, builtins });
 });
 
 /** In kB. On Linux a process begins with the `maxRSS` of the one that started it, and the high-water mark does not. */

@@ -12,7 +12,7 @@ const number = 100_000;
 
 /** How long the server takes, how many processes of each client, and how many runs in each: those to warm up first. */
 const loads = [
-  { latency: 0, rounds: 7, warmUp: 4, runs: 7 },
+  { latency: 0, rounds: 9, warmUp: 3, runs: 5 },
   { latency: 20, rounds: 3, warmUp: 1, runs: 1 },
 ];
 

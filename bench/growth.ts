@@ -51,9 +51,9 @@ export async function* growth(isQuick: boolean): AsyncGenerator<Table> {
   const seen = await medians([base, ...numbers], runsFor, await installedPeers());
   const costs: Costs = new Map(Object.keys(works).map((name) => [name, new Map()]));
   for (const number of numbers) {
-    for (const [name, { seconds, peak }] of seen.get(number) ?? []) {
-      const none = seen.get(base)?.get(name) ?? { seconds: 0, peak: 0 };
-      const [time, memory] = [((seconds - none.seconds) * 1e6) / number, ((peak - none.peak) * 2 ** 20) / number];
+    for (const [name, { ran, peak }] of seen.get(number) ?? []) {
+      const none = seen.get(base)?.get(name) ?? { ran: 0, peak: 0 };
+      const [time, memory] = [((ran - none.ran) * 1e6) / number, ((peak - none.peak) * 2 ** 20) / number];
       costs.get(name)?.set(number, { time, memory, peak });
     }
   }
@@ -108,7 +108,7 @@ function targetsFor(costs: Costs, numbers: number[], what: string, of: (cost: Co
   );
 }
 
-type Seen = Pick<Ended, 'seconds' | 'peak'>;
+type Seen = Pick<Ended, 'ran' | 'peak'>;
 
 /** By the number of ids, then by the work. The numbers take turns, so that what else the machine does meets all of them. */
 async function medians(numbers: number[], runsFor: (number: number) => number, peers: string) {
@@ -130,7 +130,7 @@ async function medians(numbers: number[], runsFor: (number: number) => number, p
     for (const { stop } of places) stop();
   }
   const medianOf = (all: Seen[]): Seen => ({
-    seconds: median(all.map(({ seconds }) => seconds)),
+    ran: median(all.map(({ ran }) => ran)),
     peak: median(all.map(({ peak }) => peak)),
   });
   return new Map(

@@ -11,6 +11,8 @@ export interface Ended {
   seconds: number;
   /** From the start to the first request to a server in the process, in seconds. */
   firstRequest?: number;
+  /** The same without the end, in which Node.js waits for its compilers, in seconds. */
+  ran: number;
   /** The most memory that it had, in MB. */
   peak: number;
   /** The modules of Node.js that were loaded. */
@@ -35,7 +37,7 @@ export async function nodeProcess(args: string[], { env, hook = false }: Options
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
   const since = () => (performance.now() - start) / 1000;
-  const ended: Ended = { seconds: 0, peak: 0, builtins: [] };
+  const ended: Ended = { seconds: 0, ran: 0, peak: 0, builtins: [] };
   let stderr = '';
   child.stderr?.on('data', (data) => {
     stderr += data;
