@@ -62,7 +62,7 @@ export async function* growth(isQuick: boolean): AsyncGenerator<Table> {
 
 function* tablesOf(costs: Costs, numbers: number[]): Generator<Table> {
   const about =
-    'Each figure is what an id adds to a run with one id: the median of 15 processes up to 10,000 ids, of 5 for 100,000, and of 3 for 1,000,000.';
+    'Each figure is what an id adds to a run with one id: the median of 15 processes up to 10,000 ids, of 5 for 100,000, and of 3 for 1,000,000. A process is timed until it exits, without the wait of Node.js for its compilers.';
   const head = ['', ...numbers.map(idsOf)];
   const rows = (show: (cost: Cost) => string) =>
     [...costs].map(([name, byNumber]) => [name, ...[...byNumber.values()].map(show)]);
