@@ -1,4 +1,4 @@
-/** `.ci/run` by its lines, in a clone of what is committed: half an hour, and so only by its name. */
+/** `.ci/run` by its lines, in a clone of what is committed: ten minutes and more, and so only by its name. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,7 +30,7 @@ export async function* ci(): AsyncGenerator<Table> {
   rows.push(['all of it', `${(all / 60).toFixed(1)} min`, '']);
   yield {
     title: '`.ci/run`, by line',
-    text: 'In a fresh clone.',
+    text: `In a fresh clone, with Node.js ${process.versions.node}.`,
     head: ['line', 'time', ''],
     rows,
     targets: [],

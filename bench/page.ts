@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../src/process/usage-error.ts';
 import { root } from './installed.ts';
-import { type Run, wholeRuns } from './record.ts';
+import { lastTablesOf, type Run, wholeRuns } from './record.ts';
 import { inMarkdown, type Table } from './table.ts';
 
 export function writePage(): void {
@@ -11,7 +11,7 @@ export function writePage(): void {
   const [last] = runs;
   if (!last) throw new UsageError('usage', {}, 'There is no whole run yet: npm run bench');
   const folder = join(root, 'bench');
-  writeFileSync(join(folder, 'README.md'), page(last, runs));
+  writeFileSync(join(folder, 'README.md'), page(last, runs, lastTablesOf('ci')));
   for (const { chart } of tablesOf(last)) if (chart) writeFileSync(join(folder, chart.file), chart.svg);
 }
 
@@ -30,8 +30,8 @@ export function section({ title, text, head, rows, chart, targets }: Table): str
   ].join('\n\n');
 }
 
-/** The page of a run. Of the other runs it has the targets, for each version of Node.js. */
-export function page(run: Run, runs: Run[]): string {
+/** The page of a run, with tables that it does not have. Of the other runs it has the targets, for each version of Node.js. */
+export function page(run: Run, runs: Run[], others: Table[] = []): string {
   const failed = Object.entries(run.parts).flatMap(([name, { failed }]) =>
     failed === undefined ? [] : [`The part ${name} failed: ${failed}`],
   );
@@ -42,7 +42,7 @@ export function page(run: Run, runs: Run[]): string {
     ...failed,
     '## The targets',
     ...targetsOf(run, runs),
-    ...tablesOf(run).map((table) => section({ ...table, targets: [] })),
+    ...[...tablesOf(run), ...others].map((table) => section({ ...table, targets: [] })),
     readFileSync(join(root, 'bench', 'profile.md'), 'utf8').trim(),
   ].join('\n\n')}\n`;
 }

@@ -48,11 +48,20 @@ export function keep(run: Run): void {
 
 /** The whole runs that came to their end, the last one first. */
 export function wholeRuns(): Run[] {
+  return allRuns().filter(({ isWhole, ended }) => isWhole && ended !== undefined);
+}
+
+/** The tables of a part that whole runs do not have, from the last run that measured it to its end. */
+export function lastTablesOf(part: string): Table[] {
+  const run = allRuns().find(({ parts }) => parts[part]?.tables.length && parts[part].failed === undefined);
+  return run?.parts[part]?.tables ?? [];
+}
+
+function allRuns(): Run[] {
   mkdirSync(folder, { recursive: true });
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
     .reverse()
-    .map((name): Run => JSON.parse(readFileSync(join(folder, name), 'utf8')))
-    .filter(({ isWhole, ended }) => isWhole && ended !== undefined);
+    .map((name): Run => JSON.parse(readFileSync(join(folder, name), 'utf8')));
 }
