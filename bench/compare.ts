@@ -1,4 +1,4 @@
-/** Whether the last two whole runs agree: ratios that differ by more than a tenth are shown. */
+/** Whether the last two whole runs on one Node.js agree: ratios that differ by more than a tenth are shown. */
 import { UsageError } from '../src/process/usage-error.ts';
 import { type Run, wholeRuns } from './record.ts';
 import { inMarkdown } from './table.ts';
@@ -6,8 +6,9 @@ import { inMarkdown } from './table.ts';
 const most = 1.1;
 
 export function compare(): void {
-  const [last, before] = wholeRuns();
-  if (!last || !before) throw new UsageError('usage', {}, 'There are no two whole runs yet: npm run bench');
+  const [last, ...others] = wholeRuns();
+  const before = others.find(({ node }) => node === last?.node);
+  if (!last || !before) throw new UsageError('usage', {}, 'There are no two whole runs on this Node.js: npm run bench');
   const [now, then] = [ratiosIn(last), ratiosIn(before)];
   const pairs = Object.keys(now).filter((name) => then[name] !== undefined);
   const apart = (name: string) =>

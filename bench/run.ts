@@ -5,7 +5,7 @@
  *   npm run bench -- one-call size  some parts: one-call, batch, growth, command, size, gates, ci
  *   npm run bench -- --quick        few rounds: that it works is seen, and the figures are worth nothing
  *   npm run bench -- page           makes bench/README.md and the charts from the last whole run
- *   npm run bench -- compare        the ratios of the last two whole runs
+ *   npm run bench -- compare        the ratios of the last two whole runs on one Node.js
  */
 import { parseArgs } from 'node:util';
 import { runScript } from '../cli/scripts/command.ts';
