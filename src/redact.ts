@@ -40,15 +40,14 @@ export function redactor(password: string, authorization: string): Redact {
 /** What a documented response consists of: digits above all. */
 const common = `${wireWords}${'0123456789'.repeat(9)}`;
 
-/** Four letters or digits of what is enough of a secret, from the rarest one on: that they are not there is quickly seen. */
+/** Four letters or digits of what is enough of a secret, from a rare one on: that they are not there is quickly seen. */
 function rareIn(secret: string): string {
   const [word = ''] = secret
     .slice(0, enough)
     .split(/\W/)
     .sort((a, b) => b.length - a.length);
-  const starts = [...word.slice(0, Math.max(1, word.length - 3))];
-  const [rarest = ''] = starts.sort((a, b) => common.split(a).length - common.split(b).length);
-  return word.slice(word.indexOf(rarest)).slice(0, 4);
+  const [rare = ''] = [...word.slice(0, -3), word].sort((a, b) => common.split(a).length - common.split(b).length);
+  return word.slice(word.indexOf(rare)).slice(0, 4);
 }
 
 /** Whether the JSON of a list of objects has no list or object inside of them, which may be nested too deeply. */
