@@ -34,7 +34,7 @@ function ours(options: () => { fetch?: ReturnType<typeof undiciFetch> }, order =
 
 const overUndici = () => ({ fetch: undiciFetch() });
 /** The server knows the requests by their first ids. */
-const lastComesFirst = (ids: string[]) => [...ids.slice(perRequest), ...ids.slice(0, perRequest)];
+const firstComesLast = (ids: string[]) => [...ids.slice(perRequest), ...ids.slice(0, perRequest)];
 
 /** The first one is what the others are compared with. */
 export const batchClients = new Map<string, Connect>([
@@ -46,7 +46,7 @@ export const batchClients = new Map<string, Connect>([
   [names.fetch, async (ids, baseUrl) => inRequests(ids, handWritten(baseUrl, fetch))],
   [names.ours, ours(() => ({}))],
   [names.overUndici, ours(overUndici)],
-  [names.unsorted, ours(overUndici, lastComesFirst)],
+  [names.unsorted, ours(overUndici, firstComesLast)],
   ...peers.map((peer): [string, Connect] => [
     peer.name,
     async (ids, baseUrl, folder) => inRequests(ids, await connectPeer(peer, folder, baseUrl, fetch)),
