@@ -105,10 +105,9 @@ class Table {
       return undefined;
     }
     // Separators at the end of a line make empty fields, which mean nothing.
-    if (this.#fields === 1 && isTitle([''], namesIn(fields))) {
-      throw usageError('titleAbove', { what: this.#what, line, columns: namesIn(fields) });
-    }
     if (fields.length < this.#fields || withoutEnd(fields).length > this.#fields) {
+      const columns = namesIn(fields);
+      if (this.#fields === 1 && columns.length > 1) throw usageError('titleAbove', { what: this.#what, line, columns });
       const counts = { found: fields.length, expected: this.#fields };
       throw usageError('csv', { what: this.#what, line, problem: 'fields', ...counts });
     }
@@ -122,18 +121,14 @@ class Table {
       .slice(0, mostTitles)
       .find(({ text }) => text.split(separatorOf(text)).map(plainName).includes(plainName(column)));
     if (named) throw usageError('headerBelow', { what: this.#what, column, line: named.line });
-    const next = near.map((record) => ({
-      line: record.line,
-      names: namesIn(this.#fieldsOf(record.text, record.line)),
-    }))[1];
-    if (next && isTitle(header, next.names))
-      throw usageError('titleAbove', { what: this.#what, line: next.line, columns: next.names });
-    const [meant, ...others] = namesIn(header).filter((name) => plainName(name).includes(plainName(column)));
-    throw usageError('noSuchColumn', {
-      column,
-      columns: namesIn(header),
-      meant: others.length === 0 ? meant : undefined,
-    });
+    const [, next] = near;
+    const below = next && withoutEnd(header).length <= 1 ? namesIn(this.#fieldsOf(next.text, next.line)) : [];
+    if (next && below.length > 1) {
+      throw usageError('titleAbove', { what: this.#what, line: next.line, columns: below });
+    }
+    const columns = namesIn(header);
+    const [meant, ...others] = columns.filter((name) => plainName(name).includes(plainName(column)));
+    throw usageError('noSuchColumn', { column, columns, meant: others.length === 0 ? meant : undefined });
   }
 
   #fieldsOf(record: string, line: number): string[] {
@@ -148,11 +143,6 @@ class Table {
       if (!all.endsWith(this.#separator)) return fields;
     }
   }
-}
-
-/** Whether what stands in the place of the header is a title above it. */
-function isTitle(header: string[], next: string[]): boolean {
-  return withoutEnd(header).length <= 1 && next.length > 1;
 }
 
 function namesIn(fields: string[]): string[] {

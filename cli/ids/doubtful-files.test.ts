@@ -140,6 +140,13 @@ describe('doubtful files are refused in words that help:', () => {
       /mean "Id kampanii"\?/,
       /chodziło o „Id kampanii”\?/,
     ],
+    [
+      'a wrong column above a quote in a field',
+      'Nr;Id\n1;00001\n2;0"0"2\n',
+      ['--column', 'Numer'],
+      /no column "Numer"\. The columns are: Nr, Id/,
+      /Nie ma kolumny „Numer”/,
+    ],
     ['a total with its sum', '00001\nRazem: 2\n', [], /has 8 characters.* a total\?/, /ma 8 znaków.* suma\?/],
     ['a header in the middle', '00001\nNumer kampanii\n00002', [], /a header or a total\?/, /nagłówek lub suma\?/],
     ['a sum and nothing else', 'Suma:\n', [], /header or a total/, /nagłówek lub suma/],
