@@ -3,7 +3,7 @@ import { batchClients, names } from './batch-clients.ts';
 import { inFlight, perRequest } from './exchange.ts';
 import { installedPeers } from './installed.ts';
 import { lossTable } from './loss.ts';
-import { type Measured, median, paired } from './paired.ts';
+import { type Measured, median, ownTime, paired } from './paired.ts';
 import { sendBatch } from './send-batch.ts';
 import { startServer } from './start-server.ts';
 import { atMost, columnsOf, count, failures, ratiosOf, type Table } from './table.ts';
@@ -28,9 +28,8 @@ export async function* batch(isQuick: boolean): AsyncGenerator<Table> {
       return median(times.slice(isQuick ? 0 : warmUp));
     };
     const candidates = Object.fromEntries([...batchClients.keys()].map((name) => [name, () => timeOf(name)]));
-    const clock = async (call: () => Promise<unknown>) => Number(await call());
     try {
-      const measured = await paired(candidates, { rounds: isQuick ? 1 : rounds, calls: 1, warmUp: 0, clock });
+      const measured = await paired(candidates, { rounds: isQuick ? 1 : rounds, calls: 1, warmUp: 0, clock: ownTime });
       columns.set(`the server takes ${latency} ms`, measured);
     } finally {
       stop();

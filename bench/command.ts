@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { loaded } from './loaded.ts';
-import { paired } from './paired.ts';
+import { ownTime, paired } from './paired.ts';
 import { cli, nodeProcess } from './process.ts';
 import { atMost, columnsOf, count, failures, ratiosOf, type Table } from './table.ts';
 
@@ -40,7 +40,6 @@ export async function* command(isQuick: boolean): AsyncGenerator<Table> {
 }
 
 async function commandTable(isQuick: boolean, importingNothing: string): Promise<Table> {
-  const clock = async (call: () => Promise<unknown>) => Number(await call());
   const short = {
     [floor]: () => toItsEnd('-e', '0'),
     [emptyFile]: () => toItsEnd('--input-type=module', '-e', importingNothing),
@@ -49,9 +48,9 @@ async function commandTable(isQuick: boolean, importingNothing: string): Promise
     [removal]: toFirstRequest,
   };
   const rounds = isQuick ? 3 : 40;
-  const measured = await paired(short, { rounds, calls: 1, warmUp: 2, clock });
+  const measured = await paired(short, { rounds, calls: 1, warmUp: 2, clock: ownTime });
   const long = { [floor]: short[floor], [checked]: () => toItsEnd(cli, 'check', '--sandbox') };
-  const check = await paired(long, { rounds: isQuick ? 1 : 7, calls: 1, warmUp: 1, clock });
+  const check = await paired(long, { rounds: isQuick ? 1 : 7, calls: 1, warmUp: 1, clock: ownTime });
   const columns = new Map([['time', measured]]);
   const checkColumns = new Map([['time', check]]);
   const seconds = (check.times.get(checked) ?? Number.NaN) / 1e6;

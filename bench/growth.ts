@@ -48,15 +48,17 @@ export async function* growth(isQuick: boolean): AsyncGenerator<Table> {
   const numbers = isQuick ? [1000, 10_000, 20_000] : [1000, 10_000, 100_000, 1_000_000];
   // The start of a process weighs more, and differs more, where there are few ids.
   const runsFor = (number: number) => (isQuick ? 1 : number > 100_000 ? 3 : number > 10_000 ? 5 : 15);
-  const seen = await medians([base, ...numbers], runsFor, await installedPeers());
-  const costs: Costs = new Map(Object.keys(works).map((name) => [name, new Map()]));
-  for (const number of numbers) {
-    for (const [name, { ran, peak }] of seen.get(number) ?? []) {
-      const none = seen.get(base)?.get(name) ?? { ran: 0, peak: 0 };
-      const [time, memory] = [((ran - none.ran) * 1e6) / number, ((peak - none.peak) * 2 ** 20) / number];
-      costs.get(name)?.set(number, { time, memory, peak });
-    }
-  }
+  const all = await endedProcesses([base, ...numbers], runsFor, await installedPeers());
+  const medianOf = (work: string, number: number, of: (ended: Ended) => number) =>
+    median(all.filter((one) => one.work === work && one.number === number).map(({ ended }) => of(ended)));
+  const costOf = (work: string, number: number): Cost => {
+    const added = (of: (ended: Ended) => number) => (medianOf(work, number, of) - medianOf(work, base, of)) / number;
+    const memory = added(({ peak }) => peak) * 2 ** 20;
+    return { time: added(({ ran }) => ran) * 1e6, memory, peak: medianOf(work, number, ({ peak }) => peak) };
+  };
+  const costs: Costs = new Map(
+    Object.keys(works).map((work) => [work, new Map(numbers.map((number) => [number, costOf(work, number)]))]),
+  );
   yield* tablesOf(costs, numbers);
 }
 
@@ -108,34 +110,25 @@ function targetsFor(costs: Costs, numbers: number[], what: string, of: (cost: Co
   );
 }
 
-type Seen = Pick<Ended, 'ran' | 'peak'>;
-
-/** By the number of ids, then by the work. The numbers take turns, so that what else the machine does meets all of them. */
-async function medians(numbers: number[], runsFor: (number: number) => number, peers: string) {
+/** The numbers of ids take turns, so that what else the machine does meets all of them. */
+async function endedProcesses(numbers: number[], runsFor: (number: number) => number, peers: string) {
   const places: Place[] = [];
-  const seen = new Map(numbers.map((number) => [number, new Map<string, Seen[]>()]));
+  const all: { work: string; number: number; ended: Ended }[] = [];
   try {
     for (const number of numbers) places.push(await placeFor(number, peers));
     for (let run = 0; run < Math.max(...numbers.map(runsFor)); run++) {
       for (const place of places.filter(({ number }) => run < runsFor(number))) {
         const env = { ...environment, THULIUM_BASE_URL: place.baseUrl };
-        for (const [name, argumentsFor] of Object.entries(works)) {
+        for (const [work, argumentsFor] of Object.entries(works)) {
           const ended = await nodeProcess(argumentsFor(place, run), { env, hook: true });
-          const byName = seen.get(place.number);
-          byName?.set(name, [...(byName.get(name) ?? []), ended]);
+          all.push({ work, number: place.number, ended });
         }
       }
     }
   } finally {
     for (const { stop } of places) stop();
   }
-  const medianOf = (all: Seen[]): Seen => ({
-    ran: median(all.map(({ ran }) => ran)),
-    peak: median(all.map(({ peak }) => peak)),
-  });
-  return new Map(
-    [...seen].map(([number, byName]) => [number, new Map([...byName].map(([name, all]) => [name, medianOf(all)]))]),
-  );
+  return all;
 }
 
 const environment = { THULIUM_USERNAME: account.username, THULIUM_PASSWORD: account.password };

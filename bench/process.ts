@@ -9,10 +9,10 @@ import { root } from './installed.ts';
 export interface Ended {
   /** From the start to the end, in seconds. */
   seconds: number;
-  /** From the start to the first request to a server in the process, in seconds. */
-  firstRequest?: number;
   /** The same without the end, in which Node.js waits for its compilers, in seconds. */
   ran: number;
+  /** From the start to the first request to a server in the process, in seconds. */
+  firstRequest?: number;
   /** The most memory that it had, in MB. */
   peak: number;
   /** The modules of Node.js that were loaded. */
